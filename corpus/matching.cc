@@ -1,0 +1,124 @@
+#include "corpus/matching.h"
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+#include <set>
+
+namespace aktsyn::corpus {
+namespace {
+
+std::optional<std::chrono::sys_days> day(std::string_view iso) {
+  if (iso.size() < 10 || iso[4] != '-' || iso[7] != '-') {
+    return std::nullopt;
+  }
+  int parts[3] = {};
+  const std::pair<int, int> spans[3] = {{0, 4}, {5, 2}, {8, 2}};
+  for (int i = 0; i < 3; ++i) {
+    const char* begin = iso.data() + spans[i].first;
+    const char* end = begin + spans[i].second;
+    if (std::from_chars(begin, end, parts[i]).ptr != end) {
+      return std::nullopt;
+    }
+  }
+  const std::chrono::year_month_day date{std::chrono::year(parts[0]),
+                                         std::chrono::month(static_cast<unsigned>(parts[1])),
+                                         std::chrono::day(static_cast<unsigned>(parts[2]))};
+  if (!date.ok()) {
+    return std::nullopt;
+  }
+  return std::chrono::sys_days(date);
+}
+
+bool endsInFolders(std::string_view whole, std::string_view tail) {
+  return !tail.empty() && whole.size() > tail.size() && whole.ends_with(tail) &&
+         whole[whole.size() - tail.size() - 1] == '/';
+}
+
+bool startsInWords(std::string_view whole, std::string_view head) {
+  return !head.empty() && whole.size() > head.size() && whole.starts_with(head) &&
+         (whole[head.size()] == ' ' || whole[head.size()] == '.');
+}
+
+bool isWordByte(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80);
+}
+
+std::set<std::string> words(std::string_view text) {
+  std::set<std::string> out;
+  std::string word;
+  for (char c : text) {
+    if (c >= 'A' && c <= 'Z') {
+      c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (isWordByte(c)) {
+      word += c;
+    } else if (!word.empty()) {
+      out.insert(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) {
+    out.insert(std::move(word));
+  }
+  return out;
+}
+
+bool mostlyHeld(const std::set<std::string>& few, const std::set<std::string>& many) {
+  std::size_t held = 0;
+  for (const std::string& word : few) {
+    held += many.count(word);
+  }
+  return !few.empty() && held * 10 >= few.size() * 6;
+}
+
+}  // namespace
+
+bool sameFile(std::string_view a, std::string_view b) {
+  return a == b || endsInFolders(a, b) || endsInFolders(b, a);
+}
+
+bool sameCase(std::string_view a, std::string_view b) {
+  return a == b || startsInWords(a, b) || startsInWords(b, a);
+}
+
+int daysApart(std::string_view a, std::string_view b) {
+  const auto first = day(a), second = day(b);
+  if (!first || !second) {
+    return kFarApart;
+  }
+  return static_cast<int>(std::abs((*first - *second).count()));
+}
+
+bool sameWords(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) {
+    return true;
+  }
+  for (const std::string& one : a) {
+    for (const std::string& other : b) {
+      const auto x = words(one), y = words(other);
+      if (x.size() <= y.size() ? mostlyHeld(x, y) : mostlyHeld(y, x)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+double overlap(const Paper& a, const Paper& b) {
+  if (!sameFile(a.file, b.file)) {
+    return 0;
+  }
+  if (a.pages.empty() || b.pages.empty()) {
+    return 1;
+  }
+  const std::set<int> x(a.pages.begin(), a.pages.end()), y(b.pages.begin(), b.pages.end());
+  std::size_t both = 0;
+  for (const int page : x) {
+    both += y.count(page);
+  }
+  return static_cast<double>(both) / static_cast<double>(x.size() + y.size() - both);
+}
+
+}  // namespace aktsyn::corpus

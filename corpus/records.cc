@@ -1,0 +1,256 @@
+#include "corpus/records.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+
+namespace aktsyn::corpus {
+namespace {
+
+using nlohmann::json;
+
+std::string text(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::vector<int> pages(const json& object) {
+  std::vector<int> out;
+  const auto found = object.find("pages");
+  if (found != object.end() && found->is_array()) {
+    for (const json& page : *found) {
+      if (page.is_number_integer()) {
+        out.push_back(page.get<int>());
+      }
+    }
+  }
+  return out;
+}
+
+const json& list(const json& object, const char* key) {
+  static const json kNone = json::array();
+  const auto found = object.find(key);
+  return found != object.end() && found->is_array() ? *found : kNone;
+}
+
+Paper paper(const json& object) {
+  Paper out{text(object, "file"), pages(object), text(object, "kind"), text(object, "class"),
+            text(object, "date"), {}};
+  for (const char* key : {"title", "first_words"}) {
+    if (std::string words = text(object, key); !words.empty()) {
+      out.texts.push_back(std::move(words));
+    }
+  }
+  return out;
+}
+
+std::string place(const json& event) {
+  const json& evidence = list(event, "evidence");
+  if (evidence.empty() || !evidence[0].is_object()) {
+    return text(event, "document");
+  }
+  const json& first = evidence[0];
+  std::string out = text(first, "file");
+  if (first.contains("page") && first["page"].is_number_integer()) {
+    out += ", page " + std::to_string(first["page"].get<int>());
+  }
+  return out + ": " + text(first, "text");
+}
+
+Claim runClaim(const json& finding, const std::map<std::string, Happening>& events) {
+  Claim out;
+  out.requirement = text(finding, "requirement");
+  out.outcome = text(finding, "outcome");
+  out.due = text(finding, "due");
+  out.done = text(finding, "done");
+  const auto trigger = events.find(text(finding, "trigger"));
+  if (trigger != events.end()) {
+    if (!trigger->second.date.empty()) {
+      out.triggers.push_back(trigger->second.date);
+    }
+    out.why = trigger->second.place;
+  }
+  return out;
+}
+
+CaseRecord runCase(const json& object) {
+  CaseRecord out;
+  out.id = text(object, "case");
+  if (object.contains("child") && object["child"].is_object()) {
+    out.born = text(object["child"], "born");
+  }
+  for (const json& entry : list(object, "documents")) {
+    Paper one = paper(entry);
+    (one.kind == "journal-note" ? out.notes : out.papers).push_back(std::move(one));
+  }
+  std::map<std::string, Happening> by_id;
+  for (const json& entry : list(object, "events")) {
+    Happening one{text(entry, "id"), text(entry, "kind"), text(entry, "date"),
+                  text(entry, "status"), place(entry)};
+    by_id[one.id] = one;
+    out.events.push_back(std::move(one));
+  }
+  for (const json& entry : list(object, "findings")) {
+    out.claims.push_back(runClaim(entry, by_id));
+  }
+  return out;
+}
+
+Claim trueClaim(const json& finding) {
+  Claim out;
+  out.requirement = text(finding, "requirement");
+  out.outcome = text(finding, "outcome");
+  out.due = text(finding, "due");
+  out.done = text(finding, "done");
+  out.why = text(finding, "why");
+  const auto optional = finding.find("optional");
+  out.optional = optional != finding.end() && optional->is_boolean() && optional->get<bool>();
+  for (const char* key : {"trigger", "trigger_or"}) {
+    if (std::string date = text(finding, key); !date.empty()) {
+      out.triggers.push_back(std::move(date));
+    }
+  }
+  return out;
+}
+
+// A file's line, and the files inside it.
+void addFile(const json& object, Records& out) {
+  for (const json& member : list(object, "members")) {
+    addFile(member, out);
+  }
+  const bool told = object.contains("pages") && object["pages"].is_number_integer();
+  out.files.push_back(
+      {text(object, "path"), text(object, "fate"), told ? object["pages"].get<int>() : 0});
+}
+
+// A case's truth; a truth file without a case holds what is true of the whole archive.
+void addTrueCase(const json& object, Records& out) {
+  for (const json& entry : list(object, "requirements")) {
+    if (entry.is_string()) {
+      out.requirements.insert(entry.get<std::string>());
+    }
+  }
+  for (const json& entry : list(object, "files")) {
+    addFile(entry, out);
+  }
+  if (!object.contains("case")) {
+    return;
+  }
+  CaseRecord one;
+  one.id = text(object, "case");
+  one.born = text(object, "born");
+  for (const json& entry : list(object, "documents")) {
+    one.papers.push_back(paper(entry));
+  }
+  for (const json& entry : list(object, "notes")) {
+    one.notes.push_back(paper(entry));
+  }
+  for (const json& entry : list(object, "events")) {
+    one.events.push_back({"", text(entry, "kind"), text(entry, "date"), text(entry, "status"), ""});
+  }
+  for (const json& entry : list(object, "findings")) {
+    one.claims.push_back(trueClaim(entry));
+  }
+  out.cases.push_back(std::move(one));
+}
+
+std::optional<std::string> contents(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    return std::nullopt;
+  }
+  std::ostringstream out;
+  out << in.rdbuf();
+  return std::move(out).str();
+}
+
+// Calls `take` with every object of a JSON Lines text; the number of the first bad line, or 0.
+template <typename Take>
+int eachLine(const std::string& lines, Take take) {
+  std::istringstream in(lines);
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (line.empty()) {
+      continue;
+    }
+    const json object = json::parse(line, nullptr, false);
+    if (!object.is_object()) {
+      return number;
+    }
+    take(object);
+  }
+  return 0;
+}
+
+}  // namespace
+
+Loaded parseRun(const std::string& cases_jsonl, const std::string& files_jsonl) {
+  Loaded out;
+  const int bad_case = eachLine(
+      cases_jsonl, [&](const json& object) { out.records.cases.push_back(runCase(object)); });
+  const int bad_file =
+      eachLine(files_jsonl, [&](const json& object) { addFile(object, out.records); });
+  if (bad_case > 0) {
+    out.error = "cases.jsonl: line " + std::to_string(bad_case) + " is not a JSON object";
+  } else if (bad_file > 0) {
+    out.error = "files.jsonl: line " + std::to_string(bad_file) + " is not a JSON object";
+  }
+  return out;
+}
+
+Loaded parseTruth(const std::string& text) {
+  Loaded out;
+  const json object = json::parse(text, nullptr, false);
+  if (object.is_object()) {
+    addTrueCase(object, out.records);
+  } else {
+    out.error = "not a JSON object";
+  }
+  return out;
+}
+
+Loaded loadRun(const std::string& folder) {
+  const auto cases = contents(std::filesystem::path(folder) / "cases.jsonl");
+  const auto files = contents(std::filesystem::path(folder) / "files.jsonl");
+  if (!cases || !files) {
+    Loaded out;
+    out.error = folder + ": cannot read " + (cases ? "files.jsonl" : "cases.jsonl");
+    return out;
+  }
+  return parseRun(*cases, *files);
+}
+
+Loaded loadTruth(const std::string& path) {
+  Loaded out;
+  std::vector<std::filesystem::path> sources;
+  std::error_code problem;
+  if (std::filesystem::is_directory(path, problem)) {
+    for (const auto& entry : std::filesystem::directory_iterator(path, problem)) {
+      if (entry.path().extension() == ".json") {
+        sources.push_back(entry.path());
+      }
+    }
+    std::sort(sources.begin(), sources.end());
+  } else {
+    sources.emplace_back(path);
+  }
+  for (const std::filesystem::path& source : sources) {
+    const auto text = contents(source);
+    const json object = text ? json::parse(*text, nullptr, false) : json();
+    if (!object.is_object()) {
+      out.error = source.string() + (text ? ": not a JSON object" : ": cannot read");
+      return out;
+    }
+    addTrueCase(object, out.records);
+  }
+  if (out.records.cases.empty()) {
+    out.error = path + ": no truth there";
+  }
+  return out;
+}
+
+}  // namespace aktsyn::corpus

@@ -1,0 +1,340 @@
+#include "extractors/layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <span>
+#include <string>
+#include <utility>
+
+// Rows come from vertical overlap. A gutter is a strip that stays free over many rows with running
+// text on both sides; there the words are parted and each side is put into rows again, since the
+// columns of a page need not share their baselines. A form's labels and values also leave a free
+// strip, but labels are short: they stay in one row with their values.
+
+namespace aktsyn::extractors {
+namespace {
+
+constexpr float kSharedBaseline = 0.5F;        // overlap, of the lower word's height
+constexpr float kComparableHeights = 2.5F;     // beyond, a stamp or watermark and no part of the row
+constexpr std::size_t kRowsLookedBack = 4;
+constexpr float kGutterHeights = 0.9F;         // least width of a gutter
+constexpr int kLeastColumnRows = 5;
+constexpr float kRunningTextWords = 3.5F;      // mean words per row on either side
+constexpr float kRunningTextCharacters = 20;   // mean characters per row on either side
+constexpr std::size_t kMostRowsForColumns = 2000;
+constexpr float kBlockPitch = 1.4F;            // of the usual distance of lines
+constexpr float kIndentHeights = 0.8F;
+constexpr float kSizeChange = 1.15F;
+constexpr float kBoxPerFontSize = 1.2F;        // ascent + descent of common fonts
+
+using Words = std::vector<PlacedWord>;
+
+struct Row {
+  Words words;
+  float top = 0, bottom = 0;
+};
+
+struct Band {
+  float top = 0, bottom = 0;
+
+  float height() const { return bottom - top; }
+  float middle() const { return (top + bottom) / 2; }
+};
+
+Band bandOf(const PlacedWord& placed) {
+  return placed.band_bottom > placed.band_top
+             ? Band{placed.band_top, placed.band_bottom}
+             : Band{placed.word.box.top, placed.word.box.bottom};
+}
+
+bool sharesBaseline(const Row& row, const Band& band) {
+  const float height = row.bottom - row.top;
+  const float lower = std::min(height, band.height());
+  const float higher = std::max(height, band.height());
+  const float overlap = std::min(row.bottom, band.bottom) - std::max(row.top, band.top);
+  return overlap >= kSharedBaseline * lower && higher <= kComparableHeights * lower;
+}
+
+// The row that a word belongs to, among the latest: a high word may lie between words of one row.
+Row* rowFor(const Band& band, std::vector<Row>& rows) {
+  const std::size_t oldest = rows.size() > kRowsLookedBack ? rows.size() - kRowsLookedBack : 0;
+  for (std::size_t k = rows.size(); k > oldest; --k) {
+    if (sharesBaseline(rows[k - 1], band)) {
+      return &rows[k - 1];
+    }
+  }
+  return nullptr;
+}
+
+// Rows from top to bottom, words in each from left to right.
+std::vector<Row> rowsOf(Words words) {
+  std::stable_sort(words.begin(), words.end(), [](const PlacedWord& a, const PlacedWord& b) {
+    return bandOf(a).middle() < bandOf(b).middle();
+  });
+  std::vector<Row> rows;
+  for (PlacedWord& placed : words) {
+    const Band band = bandOf(placed);
+    Row* row = rowFor(band, rows);
+    if (row == nullptr) {
+      rows.push_back({{}, band.top, band.bottom});
+      row = &rows.back();
+    } else if (band.height() > row->bottom - row->top) {
+      // The band follows the highest word, not the union: else a slope would swallow the next row.
+      row->top = band.top;
+      row->bottom = band.bottom;
+    }
+    row->words.push_back(std::move(placed));
+  }
+  for (Row& row : rows) {
+    std::stable_sort(row.words.begin(), row.words.end(),
+                     [](const PlacedWord& a, const PlacedWord& b) {
+                       return a.word.box.left < b.word.box.left;
+                     });
+  }
+  return rows;
+}
+
+struct Strip {
+  float left = 0, right = 0;
+  float width() const { return right - left; }
+};
+
+// The strips of a row without words, the margins with them.
+std::vector<Strip> freeStrips(const Row& row) {
+  std::vector<Strip> strips;
+  float end = -std::numeric_limits<float>::max();
+  for (const PlacedWord& placed : row.words) {
+    if (placed.word.box.left - end >= kGutterHeights * (row.bottom - row.top)) {
+      strips.push_back({end, placed.word.box.left});
+    }
+    end = std::max(end, placed.word.box.right);
+  }
+  strips.push_back({end, std::numeric_limits<float>::max()});
+  return strips;
+}
+
+// The widest part of `strip` that `row` leaves free as well; empty when there is none.
+Strip narrowed(const Strip& strip, const Row& row) {
+  Strip best;
+  for (const Strip& free : freeStrips(row)) {
+    const Strip common{std::max(strip.left, free.left), std::min(strip.right, free.right)};
+    if (common.width() >= kGutterHeights * (row.bottom - row.top) &&
+        common.width() > best.width()) {
+      best = common;
+    }
+  }
+  return best;
+}
+
+struct SideCount {
+  int rows = 0;
+  int words = 0;
+  std::size_t characters = 0;
+
+  bool isRunningText() const {
+    return rows >= kLeastColumnRows &&
+           static_cast<float>(words) >= kRunningTextWords * static_cast<float>(rows) &&
+           static_cast<float>(characters) >= kRunningTextCharacters * static_cast<float>(rows);
+  }
+};
+
+bool hasColumns(std::span<const Row> rows, float gutter) {
+  SideCount sides[2];
+  for (const Row& row : rows) {
+    bool seen[2] = {false, false};
+    for (const PlacedWord& placed : row.words) {
+      const int side = placed.word.box.left >= gutter ? 1 : 0;
+      seen[side] = true;
+      ++sides[side].words;
+      sides[side].characters += placed.word.text.size();
+    }
+    sides[0].rows += seen[0] ? 1 : 0;
+    sides[1].rows += seen[1] ? 1 : 0;
+  }
+  return sides[0].isRunningText() && sides[1].isRunningText();
+}
+
+struct ColumnRegion {
+  std::size_t first = 0, last = 0;  // rows, `last` excluded
+  float gutter = 0;                 // words from here on are in the right column
+};
+
+// The first region with two columns at or after row `from`; empty when there is none.
+ColumnRegion findColumns(const std::vector<Row>& rows, std::size_t from) {
+  for (std::size_t first = from; first < rows.size(); ++first) {
+    for (const Strip& start : freeStrips(rows[first])) {
+      const bool is_margin = start.left < rows[first].words.front().word.box.left ||
+                             start.right == std::numeric_limits<float>::max();
+      if (is_margin) {
+        continue;
+      }
+      Strip gutter = start;
+      std::size_t last = first + 1;
+      for (; last < rows.size(); ++last) {
+        const Strip common = narrowed(gutter, rows[last]);
+        if (common.width() <= 0) {
+          break;
+        }
+        gutter = common;
+      }
+      const std::span<const Row> region(rows.data() + first, last - first);
+      if (region.size() >= kLeastColumnRows && hasColumns(region, gutter.right)) {
+        return {first, last, gutter.right};
+      }
+    }
+  }
+  return {};
+}
+
+Line lineOf(Row row) {
+  Line line;
+  float sizes = 0;
+  std::size_t characters = 0;
+  std::size_t bold = 0;
+  for (PlacedWord& placed : row.words) {
+    const std::size_t length = placed.word.text.size();
+    const float size =
+        placed.font_size > 0 ? placed.font_size : placed.word.box.height() / kBoxPerFontSize;
+    sizes += size * static_cast<float>(length);
+    characters += length;
+    bold += placed.bold ? length : 0;
+    line.box = unite(line.box, placed.word.box);
+    line.words.push_back(std::move(placed.word));
+  }
+  line.font_size = characters > 0 ? sizes / static_cast<float>(characters) : 0;
+  line.bold = 2 * bold > characters;
+  return line;
+}
+
+float usualPitch(std::span<const Line> lines) {
+  std::vector<float> pitches;
+  for (std::size_t k = 1; k < lines.size(); ++k) {
+    const float pitch = lines[k].box.bottom - lines[k - 1].box.bottom;
+    if (pitch > 0 && pitch < 3 * lines[k].box.height()) {
+      pitches.push_back(pitch);
+    }
+  }
+  if (pitches.empty()) {
+    return 0;
+  }
+  const auto half = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
+  std::nth_element(pitches.begin(), half, pitches.end());
+  return *half;
+}
+
+// A hanging indent: the line begins where the text after a bullet or number of the line before does.
+bool hangsBelow(const Line& before, const Line& line) {
+  return before.words.size() > 1 &&
+         std::fabs(before.words[1].box.left - line.box.left) < kIndentHeights * line.box.height();
+}
+
+bool startsBlock(const Line& before, const Line& line, float pitch) {
+  const float distance = line.box.bottom - before.box.bottom;
+  const float reach = pitch > 0 ? pitch : 1.2F * before.box.height();
+  const float larger = std::max(before.font_size, line.font_size);
+  const float smaller = std::min(before.font_size, line.font_size);
+  if (distance < 0 || distance > kBlockPitch * reach || larger > kSizeChange * smaller ||
+      before.bold != line.bold) {
+    return true;
+  }
+  const float indent = line.box.left - before.box.left;
+  const float notable = kIndentHeights * line.box.height();
+  if (indent > notable) {
+    return !(before.starts_block && hangsBelow(before, line));
+  }
+  return indent < -notable && !before.starts_block;
+}
+
+void markBlocks(std::span<Line> lines) {
+  const float pitch = usualPitch(lines);
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    lines[k].starts_block = k == 0 || startsBlock(lines[k - 1], lines[k], pitch);
+  }
+}
+
+void appendRows(std::span<Row> rows, std::vector<Line>& lines) {
+  const std::size_t before = lines.size();
+  for (Row& row : rows) {
+    lines.push_back(lineOf(std::move(row)));
+  }
+  markBlocks(std::span(lines).subspan(before));
+}
+
+// Each level parts the words in two, so the depth is bounded by the columns a page can hold.
+void appendLines(Words words, std::vector<Line>& lines) {
+  std::vector<Row> rows = rowsOf(std::move(words));
+  std::size_t at = 0;
+  while (at < rows.size() && rows.size() <= kMostRowsForColumns) {
+    const ColumnRegion region = findColumns(rows, at);
+    if (region.last == 0) {
+      break;
+    }
+    appendRows(std::span(rows).subspan(at, region.first - at), lines);
+    Words sides[2];
+    for (std::size_t k = region.first; k < region.last; ++k) {
+      for (PlacedWord& placed : rows[k].words) {
+        sides[placed.word.box.left >= region.gutter ? 1 : 0].push_back(std::move(placed));
+      }
+    }
+    appendLines(std::move(sides[0]), lines);
+    appendLines(std::move(sides[1]), lines);
+    at = region.last;
+  }
+  appendRows(std::span(rows).subspan(at), lines);
+}
+
+// A box in the frame in which text turned by so many quarters reads upright. Coordinates may become
+// negative; only their order matters.
+Box turnedUpright(const Box& box, int quarter_turns) {
+  switch (quarter_turns) {
+    case 1:
+      return {box.top, -box.right, box.bottom, -box.left};
+    case 2:
+      return {-box.right, -box.bottom, -box.left, -box.top};
+    case 3:
+      return {-box.bottom, box.left, -box.top, box.right};
+    default:
+      return box;
+  }
+}
+
+void appendTurned(Words words, int quarter_turns, std::vector<Line>& lines) {
+  const std::size_t before = lines.size();
+  for (PlacedWord& placed : words) {
+    placed.word.box = turnedUpright(placed.word.box, quarter_turns);
+  }
+  appendLines(std::move(words), lines);
+  const int back = (4 - quarter_turns) % 4;
+  for (Line& line : std::span(lines).subspan(before)) {
+    line.box = turnedUpright(line.box, back);
+    for (Word& word : line.words) {
+      word.box = turnedUpright(word.box, back);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Line> linesFromWords(std::vector<PlacedWord> words) {
+  std::array<Words, 4> directions;
+  for (PlacedWord& placed : words) {
+    directions.at(static_cast<std::size_t>(placed.quarter_turns) % 4).push_back(std::move(placed));
+  }
+  std::array<int, 4> order = {0, 1, 2, 3};
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return directions.at(static_cast<std::size_t>(a)).size() >
+           directions.at(static_cast<std::size_t>(b)).size();
+  });
+  std::vector<Line> lines;
+  for (const int quarter_turns : order) {
+    Words& same = directions.at(static_cast<std::size_t>(quarter_turns));
+    if (!same.empty()) {
+      appendTurned(std::move(same), quarter_turns, lines);
+    }
+  }
+  return lines;
+}
+
+}  // namespace aktsyn::extractors

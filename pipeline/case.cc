@@ -1,0 +1,40 @@
+#include "pipeline/case.h"
+
+#include <algorithm>
+
+namespace aktsyn::pipeline {
+namespace {
+
+// Documents and events are numbered in their order, but a lookup must also bear a foreign id.
+template <typename Items, typename Id>
+auto* findById(const Items& items, std::string_view id, Id id_of) {
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const auto& item) { return id_of(item) == id; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const TimelineEvent* CaseResult::event(std::string_view event_id) const {
+  return findById(events, event_id,
+                  [](const TimelineEvent& item) -> const std::string& { return item.event.id; });
+}
+
+const Document* CaseResult::document(std::string_view document_id) const {
+  return findById(documents, document_id,
+                  [](const Document& item) -> const std::string& { return item.id; });
+}
+
+rules::CaseFile CaseResult::caseFile() const {
+  rules::CaseFile file;
+  file.id = id;
+  file.born = born;
+  file.as_of = as_of;
+  file.unread = unread;
+  for (const TimelineEvent& item : events) {
+    file.events.push_back(item.event);
+  }
+  return file;
+}
+
+}  // namespace aktsyn::pipeline

@@ -1,0 +1,122 @@
+#include "pipeline/case_reader.h"
+
+#include <algorithm>
+#include <map>
+
+namespace aktsyn::pipeline {
+namespace {
+
+using extractors::Extraction;
+using extractors::Fate;
+using extractors::Page;
+using extractors::PageFate;
+
+class CaseReading {
+ public:
+  CaseReading(const Contents& contents, const Reader& reader)
+      : contents_(contents), reader_(reader) {}
+
+  void addEntry(const HashedEntry& hashed) {
+    SourceFile file{.path = hashed.entry.path, .case_id = hashed.entry.case_id};
+    file.bytes = hashed.entry.bytes;
+    file.sha256 = hashed.sha256;
+    if (!hashed.entry.refusal.empty()) {
+      file.fate = hashed.entry.refusal.starts_with("cannot") ? Fate::kUnreadable : Fate::kRefused;
+      file.reason = hashed.entry.refusal;
+      files_.push_back({std::move(file), {}});
+    } else if (!hashed.unreadable.empty()) {
+      file.fate = Fate::kUnreadable;
+      file.reason = hashed.unreadable;
+      addUnread(std::move(file));
+    } else {
+      addContent(std::move(file), 0);
+    }
+  }
+
+  std::vector<ReadFile> take() { return std::move(files_); }
+
+ private:
+  // A file that could not be opened may still say by its name what it is.
+  void addUnread(SourceFile file) {
+    FileReading reading = reader_.read(file, Extraction{});
+    files_.push_back({std::move(file), std::move(reading)});
+  }
+
+  void addContent(SourceFile file, int depth) {
+    if (depth > Contents::kMaxNesting) {
+      file.fate = Fate::kRefused;
+      file.reason = "nested too deep";
+      files_.push_back({std::move(file), {}});
+      return;
+    }
+    const Extraction extraction = contents_.extraction(file.sha256);
+    describe(extraction, file);
+    const auto [first, fresh] = first_with_.try_emplace(file.sha256, file.path);
+    if (!fresh && file.bytes > 0) {
+      file.fate = Fate::kDuplicate;
+      file.reason = "same bytes as " + first->second;
+      files_.push_back({std::move(file), {}});
+      return;
+    }
+    FileReading reading = reader_.read(file, extraction);
+    const std::size_t own = files_.size();
+    files_.push_back({std::move(file), std::move(reading)});
+    addMembers(own, depth);
+  }
+
+  static void describe(const Extraction& extraction, SourceFile& file) {
+    file.format = extraction.format;
+    file.fate = extraction.verdict.fate;
+    file.reason = extraction.verdict.reason;
+    file.pages = static_cast<int>(extraction.pages.size());
+    for (const Page& page : extraction.pages) {
+      file.pages_ocr += page.origin == extractors::Origin::kOcr ? 1 : 0;
+      file.pages_blank += page.fate == PageFate::kBlank ? 1 : 0;
+      if (page.fate == PageFate::kUnreadable) {
+        file.pages_unread.push_back(page.number);
+      }
+    }
+    for (const extractors::LostPart& part : extraction.lost) {
+      file.lost.emplace_back(part.part, part.reason);
+    }
+  }
+
+  // A container whose members could not all be read is itself only partly read.
+  void addMembers(std::size_t container, int depth) {
+    const SourceFile holder = files_[container].file;
+    bool all_read = true;
+    for (const MemberEntry& member : contents_.members(holder.sha256)) {
+      SourceFile file{.path = holder.path + "/" + member.name, .container = holder.path};
+      file.case_id = holder.case_id;
+      file.sha256 = member.sha256;
+      file.bytes = member.bytes;
+      const std::size_t at = files_.size();
+      addContent(std::move(file), depth + 1);
+      const SourceFile& read = files_[at].file;
+      all_read = all_read && read.fate != Fate::kPartlyRead && !mayHoldUnreadText(read);
+    }
+    SourceFile& file = files_[container].file;
+    if (!all_read && file.fate == Fate::kRead) {
+      file.fate = Fate::kPartlyRead;
+      file.reason = "some of what it holds could not be read";
+    }
+  }
+
+  const Contents& contents_;
+  const Reader& reader_;
+  std::vector<ReadFile> files_;
+  std::map<std::string, std::string> first_with_;  // content -> path of the file that is read
+};
+
+}  // namespace
+
+std::vector<ReadFile> readCase(const std::vector<const HashedEntry*>& entries,
+                               const Contents& contents, const Reader& reader) {
+  CaseReading reading(contents, reader);
+  for (const HashedEntry* entry : entries) {
+    reading.addEntry(*entry);
+  }
+  return reading.take();
+}
+
+}  // namespace aktsyn::pipeline

@@ -1,0 +1,113 @@
+// The command line program. Exit codes: 0 complete, 1 complete but some files could not be read,
+// 2 wrong usage, 3 could not run.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <thread>
+
+#include "extractors/engine_name.h"
+#include "extractors/worker_pool.h"
+#include "pipeline/case_table.h"
+#include "pipeline/message.h"
+#include "pipeline/options.h"
+#include "pipeline/scan.h"
+#include "rules/pack.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace aktsyn;
+
+enum ExitCode { kComplete = 0, kSomeUnread = 1, kWrongUsage = 2, kCouldNotRun = 3 };
+
+void sayError(const std::string& text) { fmt::print(stderr, "aktsyn: {}\n", text); }
+
+// Packs lie beside the program: bin/aktsyn, share/aktsyn/packs.
+fs::path shareFolder() {
+  std::error_code failure;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failure);
+  return failure ? fs::path("share/aktsyn") : program.parent_path().parent_path() / "share" / "aktsyn";
+}
+
+rules::PackLoad loadNamedPack(const std::string& name) {
+  const fs::path share = shareFolder();
+  const bool is_name = name.find('/') == std::string::npos && !fs::exists(fs::path(name) / "pack.xml");
+  const fs::path folder = is_name ? share / "packs" / name : fs::path(name);
+  return rules::loadPack(folder.string(), (share / "pack.rng").string());
+}
+
+// Before a pack is there, there are no texts in any language but this one.
+int reportPackProblems(const std::string& name, const rules::PackLoad& load) {
+  sayError(fmt::format("the pack {} cannot be used:", name));
+  for (const rules::PackProblem& problem : load.problems) {
+    fmt::print(stderr, "  {}:{}: {}\n", problem.file, problem.line, problem.message);
+  }
+  return kCouldNotRun;
+}
+
+pipeline::Values valuesOf(const std::vector<std::pair<std::string_view, std::string>>& pairs) {
+  return {pairs.begin(), pairs.end()};
+}
+
+int wrongUsage(const rules::Pack& pack, const rules::Language& language,
+               const pipeline::CommandLine& line) {
+  const std::string reason =
+      pipeline::message(pack, language, line.error, valuesOf(line.error_values));
+  sayError(pipeline::message(pack, language, "error.option", {{"reason", reason}}));
+  return kWrongUsage;
+}
+
+int runScan(const std::shared_ptr<const rules::Pack>& pack, const pipeline::ScanOptions& options) {
+  const extractors::ReadOptions read_options;
+  std::string error;
+  const auto pool = extractors::WorkerPool::start(read_options, extractors::WorkerLimits{}, error);
+  if (!pool) {
+    sayError(pipeline::message(*pack, options.language, "error.workers", {{"reason", error}}));
+    return kCouldNotRun;
+  }
+  const pipeline::ScanResult result =
+      pipeline::scan(options, pack, *pool, extractors::engineName(read_options));
+  if (!result.error.empty()) {
+    sayError(pipeline::message(*pack, options.language, result.error, valuesOf(result.error_values)));
+    return kCouldNotRun;
+  }
+  fmt::print("{}\n{}\n", pipeline::caseTable(*pack, options.language, result, options.show_cpr),
+             pipeline::message(*pack, options.language, "done.report", {{"index", result.index}}));
+  if (!result.everything_read) {
+    fmt::print("{}\n", pack->text("done.unread", options.language));
+  }
+  return result.everything_read ? kComplete : kSomeUnread;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  pipeline::CommandLine line = pipeline::parseCommandLine(arguments, cores);
+  const rules::PackLoad load = loadNamedPack(line.pack);
+  if (!load.pack) {
+    return reportPackProblems(line.pack, load);
+  }
+  const rules::Pack& pack = *load.pack;
+  rules::Language& language = line.scan.language;
+  const bool known = std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
+  if (!known && !language.empty() && line.error.empty()) {
+    line.error = "option.language";
+    line.error_values = {{"value", language}};
+  }
+  if (!known) {
+    language = pack.languages.front();
+  }
+  if (line.help) {
+    fmt::print("{}\n", pack.text("help", language));
+    return kComplete;
+  }
+  if (!line.error.empty()) {
+    return wrongUsage(pack, language, line);
+  }
+  return runScan(load.pack, line.scan);
+}

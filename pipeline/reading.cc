@@ -1,0 +1,350 @@
+// The order of reading: running lines set apart, the file split, each part judged as a whole, cut
+// into notes where it is a journal, dated, and asked what it tells.
+#include "pipeline/reading.h"
+
+#include <algorithm>
+#include <set>
+
+#include "pipeline/reading/events.h"
+#include "pipeline/reading/folding.h"
+#include "pipeline/reading/furniture.h"
+#include "pipeline/reading/journal.h"
+#include "pipeline/reading/kinds.h"
+#include "pipeline/reading/paper_dates.h"
+#include "pipeline/reading/paper_marks.h"
+#include "pipeline/reading/persons.h"
+#include "pipeline/reading/splitting.h"
+
+namespace aktsyn::pipeline {
+
+using namespace reading;  // NOLINT(google-build-using-namespace): the parts of this stage
+
+namespace {
+
+constexpr std::string_view kNoteKind = "journal-note";
+constexpr double kFallbackConfidence = 0.3;  // the kind follows from the format alone
+constexpr double kNoteTitleScore = 5;        // a note's title that names another kind
+constexpr std::size_t kOwnPreamble = 12;     // lines before the first note that are a paper of their own
+
+std::string fileStem(const std::string& path) {
+  std::string name = path.substr(path.find_last_of('/') + 1);
+  const std::size_t dot = name.find_last_of('.');
+  if (dot != std::string::npos && dot > 0 && name.size() - dot <= 6) {
+    name.resize(dot);
+  }
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+}  // namespace
+
+struct Reader::Compiled {
+  explicit Compiled(std::shared_ptr<const rules::Pack> source)
+      : pack(std::move(source)),
+        dates(pack->lexicon),
+        labels(pack->lexicon, dates),
+        furniture(pack->lexicon, labels),
+        units(pack->lexicon),
+        cues(*pack),
+        kinds(*pack, cues),
+        splitter(pack->lexicon, kinds, labels, dates),
+        journals(pack->lexicon, dates, labels),
+        paper_dates(*pack, dates, labels, splitter.signature()),
+        marks(pack->lexicon, labels),
+        events(*pack, cues),
+        persons(pack->lexicon) {
+    for (const std::string& pattern : pack->lexicon.journal) {
+      journal_title.add(pattern);
+    }
+    journal_title.compile();
+  }
+
+  void readRange(const PaperText& text, const extractors::Extraction& extraction,
+                 const PageRange& range, bool alone, FileReading& result) const;
+  void readUnits(const PaperText& text, ReadPaper& paper) const;
+  void readPaper(const PaperText& text, const extractors::Extraction& extraction,
+                 const KindVerdict& verdict, ReadPaper& paper, FileReading& result) const;
+  void readNote(const PaperText& text, const extractors::Extraction& extraction, const Note& note,
+                FileReading& result) const;
+  bool calledJournal(const PaperText& text, const PageRange& range, bool alone,
+                     const std::vector<std::size_t>& titles) const;
+  void addEvents(const ReadPaper& paper, std::vector<TimelineEvent> told,
+                 FileReading& result) const;
+
+  std::shared_ptr<const rules::Pack> pack;
+  DateFinder dates;
+  LabelFinder labels;
+  FurnitureFinder furniture;
+  UnitBuilder units;
+  SentenceCues cues;
+  KindJudge kinds;
+  Splitter splitter;
+  JournalCutter journals;
+  PaperDates paper_dates;
+  PaperMarks marks;
+  EventTeller events;
+  PersonFinder persons;
+  PatternSet journal_title;
+};
+
+namespace {
+
+void setPages(const PaperText& text, const extractors::Extraction& extraction,
+              const std::vector<std::size_t>& lines, Document& document) {
+  std::set<int> pages(document.pages.begin(), document.pages.end());
+  for (const std::size_t line : lines) {
+    pages.insert(text.lines()[line].page);
+  }
+  document.pages.assign(pages.begin(), pages.end());
+  for (const extractors::Page& page : extraction.pages) {
+    const bool own = pages.contains(page.number);
+    document.partly_read =
+        document.partly_read || (own && page.fate == extractors::PageFate::kUnreadable);
+  }
+}
+
+std::string titleOf(const PaperText& text, const ReadPaper& paper, const std::string& outline) {
+  std::string title = outline;
+  for (std::size_t i = 0; title.empty() && i < paper.title_lines.size(); ++i) {
+    title = onOneLine(text.line(paper.title_lines[i]));
+  }
+  return title;
+}
+
+}  // namespace
+
+void Reader::Compiled::readUnits(const PaperText& text, ReadPaper& paper) const {
+  paper.units = units.build(text, paper.lines);
+  const std::set<std::size_t> titles(paper.title_lines.begin(), paper.title_lines.end());
+  for (Unit& unit : paper.units) {
+    unit.title = titles.contains(unit.first_line) && unit.place != Unit::Place::kFurniture;
+    paper.hits.push_back(unit.place == Unit::Place::kFurniture ? std::vector<CueMatch>{}
+                                                               : cues.match(unit.folded));
+  }
+}
+
+bool Reader::Compiled::calledJournal(const PaperText& text, const PageRange& range, bool alone,
+                                     const std::vector<std::size_t>& titles) const {
+  if (journal_title.any(foldText(range.outline_title)) ||
+      (alone && journal_title.any(foldText(fileStem(text.file()))))) {
+    return true;
+  }
+  return std::any_of(titles.begin(), titles.end(), [&](std::size_t line) {
+    return journal_title.any(text.foldedLine(line));
+  });
+}
+
+void Reader::Compiled::addEvents(const ReadPaper& paper, std::vector<TimelineEvent> told,
+                                 FileReading& result) const {
+  const std::string index = std::to_string(result.documents.size());
+  for (TimelineEvent& event : told) {
+    event.event.document = index;
+    result.events.push_back(std::move(event));
+  }
+  result.documents.push_back(paper.document);
+}
+
+void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extraction& extraction,
+                                 const KindVerdict& verdict, ReadPaper& paper,
+                                 FileReading& result) const {
+  Document& document = paper.document;
+  document.kind = verdict.kind;
+  document.confidence = verdict.confidence;
+  document.runner_up = verdict.runner_up;
+  document.cues = verdict.cues;
+  paper.blank_form = marks.blankForm(text, paper);
+  if (paper.blank_form && document.kind != "form") {
+    document.runner_up = document.kind;
+    document.kind = "form";
+    document.confidence = std::max(kFallbackConfidence, document.confidence / 2);
+  }
+  if (document.kind.empty()) {
+    document.kind = extraction.format == "mail"   ? "email"
+                    : marks.letter(text, paper)   ? "letter"
+                                                  : "other";
+    document.confidence = kFallbackConfidence;
+  }
+  const rules::Kind* kind = pack->kind(document.kind);
+  document.document_class = kind != nullptr ? kind->document_class : "other";
+  document.draft = marks.draft(text, paper);
+  paper_dates.find(paper);
+  paper_dates.settle(text, extraction.metadata, paper);
+  addEvents(paper, events.tell(text, paper), result);
+}
+
+void Reader::Compiled::readNote(const PaperText& text, const extractors::Extraction& extraction,
+                                const Note& note, FileReading& result) const {
+  ReadPaper paper;
+  paper.is_note = true;
+  Document& document = paper.document;
+  document.file = text.file();
+  document.kind = kNoteKind;
+  const rules::Kind* kind = pack->kind(kNoteKind);
+  document.document_class = kind != nullptr ? kind->document_class : std::string(kNoteKind);
+  document.title = note.title.empty() ? note.type : note.title;
+  document.author = note.author;
+  document.confidence = note.confidence;
+  paper.lines = note.body;
+  if (note.title_line) {
+    paper.title_lines = {*note.title_line};
+    if (paper.lines.empty() || paper.lines.front() != *note.title_line) {
+      paper.lines.insert(paper.lines.begin(), *note.title_line);
+    }
+  }
+  std::vector<std::size_t> all = note.head;
+  all.insert(all.end(), note.body.begin(), note.body.end());
+  setPages(text, extraction, all, document);
+  readUnits(text, paper);
+  for (const NoteDate& found : note.dates) {
+    if (found.date.role == "event" && found.date.when.known() && !paper.context.known()) {
+      paper.context = found.date.when;
+    }
+  }
+  paper_dates.find(paper);
+  // The head's own date is the note's, not one that the text tells.
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    std::erase_if(paper.dates[u], [&](const WrittenDate& date) {
+      const std::vector<Span> spans = paper.units[u].onPaper(date.span);
+      return std::any_of(note.dates.begin(), note.dates.end(), [&](const NoteDate& head) {
+        const std::size_t begin = text.lines()[head.line].span.begin + head.date.span.begin;
+        return !spans.empty() && spans.front().begin == begin;
+      });
+    });
+  }
+  std::vector<std::string> roles = kind != nullptr && !kind->date_roles.empty()
+                                       ? kind->date_roles
+                                       : std::vector<std::string>{"event", "created"};
+  for (const std::string& role : roles) {
+    for (const NoteDate& found : note.dates) {
+      if (!document.date.known() && found.date.role == role && found.date.when.known()) {
+        document.date = found.date.when;
+        document.date_role = role;
+      }
+    }
+  }
+  paper.context = paper.context.known() ? paper.context : document.date;
+  for (const NoteDate& found : note.dates) {
+    const Span line = text.lines()[found.line].span;
+    const Span span{line.begin + found.date.span.begin, line.begin + found.date.span.end};
+    const std::string shown = onOneLine(cut(text.text(), line));
+    document.dates.push_back({resolve(found.date, paper.context), found.date.role,
+                              onOneLine(cut(text.text(), span)), text.evidence({span}, shown)});
+  }
+  paper_dates.settle(text, {}, paper);
+  std::vector<TimelineEvent> told = events.tell(text, paper);
+  for (TimelineEvent& event : told) {
+    if (event.event.is_document) {
+      if (document.date.known()) {
+        event.event.elements.insert("note-date");
+      }
+      if (!document.author.empty()) {
+        event.event.elements.insert("note-author");
+      }
+    }
+  }
+  for (const std::string& name : {note.title, note.type}) {
+    const LineKind named = kinds.ofTitle(foldText(name));
+    if (named.score < kNoteTitleScore || named.kind == kNoteKind) {
+      continue;
+    }
+    TimelineEvent event = events.documentEvent(text, paper, named.kind);
+    event.event.is_document = false;
+    const auto same = std::find_if(told.begin(), told.end(), [&](const TimelineEvent& other) {
+      return !other.event.is_document && other.event.kind == named.kind &&
+             other.event.when == event.event.when && other.event.status == event.event.status;
+    });
+    if (same == told.end()) {
+      told.push_back(std::move(event));
+    }
+    break;
+  }
+  addEvents(paper, std::move(told), result);
+}
+
+void Reader::Compiled::readRange(const PaperText& text, const extractors::Extraction& extraction,
+                                 const PageRange& range, bool alone, FileReading& result) const {
+  ReadPaper paper;
+  std::vector<std::size_t> running;
+  for (std::size_t i = 0; i < text.lines().size(); ++i) {
+    const auto page = static_cast<std::size_t>(text.lines()[i].page_index);
+    if (page < range.first || page > range.last) {
+      continue;
+    }
+    paper.lines.push_back(i);
+    if (!text.lines()[i].furniture) {
+      running.push_back(i);
+    }
+  }
+  for (std::size_t p = range.first; p <= range.last; ++p) {
+    if (extraction.pages[p].fate != extractors::PageFate::kBlank) {
+      paper.document.pages.push_back(extraction.pages[p].number);
+    }
+  }
+  if (running.empty() && paper.document.pages.empty()) {
+    return;
+  }
+  paper.document.file = text.file();
+  setPages(text, extraction, paper.lines, paper.document);
+  paper.title_lines = titleLines(text, running, splitter.salutation());
+  readUnits(text, paper);
+  const auto subject = extraction.metadata.find("subject");
+  const bool mail = extraction.format == "mail";
+  const std::string outline = !range.outline_title.empty()                       ? range.outline_title
+                              : mail && subject != extraction.metadata.end() ? subject->second
+                                                                             : std::string{};
+  if (!running.empty()) {
+    marks.quotes(text, mail, paper);
+  }
+  paper.document.title = titleOf(text, paper, outline);
+  PaperView view{&text, alone ? fileStem(text.file()) : std::string{}, outline, paper.title_lines,
+                 &paper.units, &paper.hits};
+  const KindVerdict verdict = kinds.judge(view);
+  const bool called = calledJournal(text, range, alone, paper.title_lines);
+  const bool note = verdict.kind == kNoteKind;
+  const bool other_paper = !verdict.kind.empty() && !note && verdict.score >= KindJudge::kDecisive;
+  if (!mail && (called || note || !other_paper)) {
+    JournalCut journal = journals.notesOf(text, running, called, note);
+    if (journal.notes.empty() && note && !running.empty()) {
+      // A note without a head that can be read as one: the whole paper.
+      journal.notes.push_back(journals.wholePaper(text, running, paper.title_lines));
+      journal.notes.back().confidence = verdict.confidence;
+    }
+    if (!journal.notes.empty()) {
+      if (journal.preamble.size() > kOwnPreamble) {
+        ReadPaper head;
+        head.lines = journal.preamble;
+        head.document.file = text.file();
+        setPages(text, extraction, head.lines, head.document);
+        head.title_lines = titleLines(text, head.lines, splitter.salutation());
+        readUnits(text, head);
+        head.document.title = titleOf(text, head, outline);
+        readPaper(text, extraction,
+                  kinds.judge({&text, "", outline, head.title_lines, &head.units, &head.hits}), head,
+                  result);
+      }
+      for (const Note& cut_note : journal.notes) {
+        readNote(text, extraction, cut_note, result);
+      }
+      return;
+    }
+  }
+  readPaper(text, extraction, verdict, paper, result);
+}
+
+Reader::Reader(std::shared_ptr<const rules::Pack> pack)
+    : compiled_(std::make_unique<const Compiled>(std::move(pack))) {}
+Reader::~Reader() = default;
+
+FileReading Reader::read(const SourceFile& file, const extractors::Extraction& extraction) const {
+  FileReading result;
+  PaperText text(file.path, extraction);
+  compiled_->furniture.mark(text);
+  const std::vector<PageRange> ranges = compiled_->splitter.split(text, extraction);
+  for (const PageRange& range : ranges) {
+    compiled_->readRange(text, extraction, range, ranges.size() == 1, result);
+  }
+  result.persons = compiled_->persons.find(text);
+  return result;
+}
+
+}  // namespace aktsyn::pipeline

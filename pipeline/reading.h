@@ -1,0 +1,28 @@
+// From the pages of one file to documents with kinds and dates, and the events that they tell.
+//
+// A Reader compiles a pack's patterns once; read() is const and may run in many threads.
+#pragma once
+
+#include <memory>
+
+#include "pipeline/case.h"
+#include "rules/pack.h"
+
+namespace aktsyn::pipeline {
+
+class Reader {
+ public:
+  explicit Reader(std::shared_ptr<const rules::Pack> pack);
+  ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  // `file` gives path and name; nothing of the file system is touched.
+  FileReading read(const SourceFile& file, const extractors::Extraction& extraction) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace aktsyn::pipeline

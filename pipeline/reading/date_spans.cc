@@ -1,0 +1,499 @@
+// The coarser forms of DateScan: time stamps, weeks, months, quarters, seasons, years; and the pass
+// over the text with clock times and relative words.
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+
+#include "pipeline/reading/date_scan.h"
+#include "pipeline/reading/paper_text.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+using std::chrono::days;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
+}
+
+rules::Day dayOf(int year, unsigned month, unsigned day) {
+  return std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} /
+                               std::chrono::day{day}};
+}
+
+rules::Day lastOfMonth(int year, unsigned month) {
+  return std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} /
+                               std::chrono::last};
+}
+
+bool hasDay(const WrittenDate& date) {
+  return date.when.precision == rules::Precision::kDay || date.relative_days ||
+         (date.needsContext() && date.first_day != 0 && date.first_day == date.last_day);
+}
+
+void setClock(WrittenDate& date, int minute_of_day) {
+  date.minute_of_day = minute_of_day;
+  if (date.when.precision == rules::Precision::kDay) {
+    date.when = rules::When::at(date.when.first + std::chrono::minutes{minute_of_day});
+  }
+}
+
+}  // namespace
+
+std::optional<DateScan::Candidate> DateScan::timestamp(std::size_t at) const {
+  std::size_t length = 0;
+  const auto when = parseTimestamp(text_.substr(at), &length);
+  if (!when || !tokenEnd(at + length)) {
+    return std::nullopt;
+  }
+  Candidate found;
+  found.end = at + length;
+  WrittenDate date;
+  date.when = *when;
+  found.date = date;
+  return found;
+}
+
+// 2019/03/04 and 2019.03.04.
+std::optional<DateScan::Candidate> DateScan::yearFirst(std::size_t at) const {
+  const auto year = number(at, 5, false);
+  if (!year || year->digits != 4 || year->value < 1900 || year->value > 2100) {
+    return std::nullopt;
+  }
+  const std::string_view rest = text_.substr(year->end);
+  if (rest.size() < 6 || (rest[0] != '.' && rest[0] != '/' && rest[0] != '-') || rest[3] != rest[0]) {
+    return std::nullopt;
+  }
+  const auto month = number(year->end + 1, 2, false);
+  const auto day = number(year->end + 4, 3, false);
+  if (!month || month->digits != 2 || !day || day->digits != 2 || !tokenEnd(day->end)) {
+    return std::nullopt;
+  }
+  Candidate found;
+  found.end = day->end;
+  const std::chrono::year_month_day date{std::chrono::year{year->value},
+                                         std::chrono::month{static_cast<unsigned>(month->value)},
+                                         std::chrono::day{static_cast<unsigned>(day->value)}};
+  if (date.ok()) {
+    found.date = WrittenDate{};
+    found.date->when = rules::When::on(rules::Day{date});
+  }
+  return found;
+}
+
+// 20190304, only where a word says that it is a date.
+std::optional<DateScan::Candidate> DateScan::compact(std::size_t at) const {
+  const auto digits = number(at, 9, false);
+  if (!digits || digits->digits != 8 || !tokenEnd(digits->end)) {
+    return std::nullopt;
+  }
+  Candidate found;
+  found.end = digits->end;
+  found.needs_lead = true;
+  const int year = digits->value / 10000;
+  const std::chrono::year_month_day date{
+      std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(digits->value / 100 % 100)},
+      std::chrono::day{static_cast<unsigned>(digits->value % 100)}};
+  if (year >= 1900 && year <= 2100 && date.ok()) {
+    found.date = WrittenDate{};
+    found.date->when = rules::When::on(rules::Day{date});
+  }
+  return found;
+}
+
+std::optional<DateScan::Candidate> DateScan::week(std::size_t at) const {
+  const auto value = number(at, 3, false);
+  const std::size_t from = at > 20 ? at - 20 : 0;
+  if (!value || value->digits > 2 || !finder_.week_.any(text_.substr(from, at - from))) {
+    return std::nullopt;
+  }
+  Candidate found;
+  found.end = value->end;
+  if (value->value < 1 || value->value > 53) {
+    return found;
+  }
+  WrittenDate date;
+  date.week = static_cast<unsigned>(value->value);
+  // "12, 2019", "12/2019", "12 i 2019"
+  std::size_t cursor = value->end;
+  const auto skip = [&](std::string_view set) {
+    while (cursor < text_.size() && set.find(text_[cursor]) != std::string_view::npos) {
+      ++cursor;
+    }
+  };
+  skip(" ,/-");
+  std::size_t word_end = cursor;
+  while (word_end < text_.size() && letter(text_[word_end])) {
+    ++word_end;
+  }
+  if (word_end > cursor && word_end - cursor <= 3) {
+    cursor = word_end;
+    skip(" ");
+  }
+  const auto year = number(cursor, 5, false);
+  if (year && year->digits == 4 && year->value >= 1900 && year->value <= 2100 && tokenEnd(year->end)) {
+    found.end = year->end;
+    date.when = rules::When::unknown();
+    WrittenDate fixed = date;
+    fixed.when = resolve(date, rules::When::inYear(year->value));
+    date = fixed;
+  }
+  if (!tokenEnd(found.end)) {
+    return std::nullopt;
+  }
+  found.date = date;
+  return found;
+}
+
+std::optional<DateScan::Candidate> DateScan::quarter(std::size_t at) const {
+  const auto value = number(at, 2, false);
+  if (!value || value->digits != 1 || value->value < 1 || value->value > 4) {
+    return std::nullopt;
+  }
+  std::size_t cursor = value->end;
+  if (cursor < text_.size() && text_[cursor] == '.') {
+    ++cursor;
+  }
+  cursor = skipSpaces(cursor, 2);
+  const std::string_view rest = text_.substr(cursor, 16);
+  const int hit = finder_.period_after_.first(rest);
+  if (hit < 0 || finder_.period_after_names_[static_cast<std::size_t>(hit)] != "quarter") {
+    return std::nullopt;
+  }
+  cursor = skipSpaces(cursor + finder_.period_after_.locate(hit, rest)->end, 2);
+  std::size_t word_end = cursor;
+  while (word_end < text_.size() && letter(text_[word_end])) {
+    ++word_end;
+  }
+  if (word_end > cursor && word_end - cursor <= 3) {
+    cursor = skipSpaces(word_end, 2);
+  }
+  const auto year = number(cursor, 5, false);
+  if (!year || year->digits != 4 || year->value < 1900 || year->value > 2100 || !tokenEnd(year->end)) {
+    return std::nullopt;
+  }
+  Candidate found;
+  found.end = year->end;
+  const auto first_month = static_cast<unsigned>(value->value * 3 - 2);
+  found.date = WrittenDate{};
+  found.date->when = rules::When::between(dayOf(year->value, first_month, 1),
+                                          lastOfMonth(year->value, first_month + 2),
+                                          rules::Precision::kQuarter);
+  return found;
+}
+
+std::optional<DateScan::Candidate> DateScan::bareYear(std::size_t at) const {
+  const auto year = number(at, 5, false);
+  if (!year || year->digits != 4 || year->value < 1950 || year->value > 2100 || !tokenEnd(year->end)) {
+    return std::nullopt;
+  }
+  if (year->end < text_.size() && (text_[year->end] == ':' || text_[year->end] == '%')) {
+    return std::nullopt;
+  }
+  std::size_t begin = at;
+  const std::string period = periodBefore(at, &begin);
+  Candidate found;
+  found.end = year->end;
+  WrittenDate date;
+  const int y = year->value;
+  using rules::When;
+  if (period == "year") {
+    date.when = When::inYear(y);
+  } else if (period == "spring") {
+    date.when = When::between(dayOf(y, 3, 1), dayOf(y, 5, 31));
+  } else if (period == "summer") {
+    date.when = When::between(dayOf(y, 6, 1), dayOf(y, 8, 31));
+  } else if (period == "autumn") {
+    date.when = When::between(dayOf(y, 9, 1), dayOf(y, 11, 30));
+  } else if (period == "winter") {
+    date.when = When::between(dayOf(y, 12, 1), lastOfMonth(y + 1, 2));
+  } else {
+    return std::nullopt;
+  }
+  found.date = date;
+  return found;
+}
+
+// "marts 2019", "primo marts 2019", "i marts", "marts/april 2019".
+std::optional<DateScan::Candidate> DateScan::month(std::size_t at) const {
+  std::size_t end = 0;
+  const auto first = monthName(at, &end);
+  if (!first) {
+    return std::nullopt;
+  }
+  unsigned last = *first;
+  std::size_t second_end = 0;
+  if (end < text_.size() && (text_[end] == '/' || text_[end] == '-')) {
+    std::size_t second_at = end;
+    while (second_at < text_.size() && (text_[second_at] == '/' || text_[second_at] == '-')) {
+      ++second_at;
+    }
+    if (const auto second = monthName(second_at, &second_end); second && *second > *first) {
+      last = *second;
+      end = second_end;
+    }
+  }
+  if (end < text_.size() && text_[end] == '.') {
+    ++end;
+  }
+  std::size_t begin = at;
+  const std::string period = periodBefore(at, &begin);
+  const std::size_t year_at = skipSpaces(end, 2);
+  const auto year = number(year_at, 5, false);
+  Candidate found;
+  found.end = end;
+  WrittenDate date;
+  if (year && year->digits == 4 && year->value >= 1900 && year->value <= 2100 && tokenEnd(year->end)) {
+    found.end = year->end;
+    const int y = year->value;
+    if (last != *first) {
+      date.when = rules::When::between(dayOf(y, *first, 1), lastOfMonth(y, last));
+    } else if (period == "begin") {
+      date.when = rules::When::between(dayOf(y, last, 1), dayOf(y, last, 10));
+    } else if (period == "middle") {
+      date.when = rules::When::between(dayOf(y, last, 11), dayOf(y, last, 20));
+    } else if (period == "end") {
+      date.when = rules::When::between(dayOf(y, last, 21), lastOfMonth(y, last));
+    } else {
+      date.when = rules::When::in(std::chrono::year{y} / std::chrono::month{last});
+    }
+  } else if (!period.empty() && last == *first && tokenEnd(end)) {
+    date.month = last;
+    if (period == "begin" || period == "middle" || period == "end") {
+      date.first_day = period == "begin" ? 1 : period == "middle" ? 11 : 21;
+      date.last_day = period == "begin" ? 10 : period == "middle" ? 20 : 31;
+    }
+  } else {
+    return std::nullopt;
+  }
+  found.date = date;
+  return found;
+}
+
+std::optional<DateScan::Candidate> DateScan::candidate(std::size_t at) const {
+  using Form = std::optional<Candidate> (DateScan::*)(std::size_t) const;
+  static constexpr Form kForms[] = {&DateScan::timestamp, &DateScan::yearFirst, &DateScan::dayRange,
+                                    &DateScan::single,    &DateScan::week,      &DateScan::quarter,
+                                    &DateScan::bareYear,  &DateScan::compact,   &DateScan::month};
+  for (const Form form : kForms) {
+    if (auto found = (this->*form)(at)) {
+      return found;
+    }
+  }
+  return std::nullopt;
+}
+
+// hh:mm, hh.mm; hh alone behind a clock word. Minutes of the day.
+std::optional<int> DateScan::clockAt(std::size_t at, bool worded, std::size_t* end) const {
+  const auto hour = number(at, 3, false);
+  if (!hour || hour->digits > 2 || hour->value > 23) {
+    return std::nullopt;
+  }
+  const char sign = hour->end < text_.size() ? text_[hour->end] : ' ';
+  if (sign == ':' || sign == '.') {
+    const auto minute = number(hour->end + 1, 3, false);
+    if (minute && minute->digits == 2 && minute->value < 60) {
+      *end = minute->end;
+      // Seconds.
+      if (*end + 2 < text_.size() && text_[*end] == sign && digit(text_[*end + 1]) && digit(text_[*end + 2])) {
+        *end += 3;
+      }
+      const char next = *end < text_.size() ? text_[*end] : ' ';
+      if (!digit(next) && (worded || !letter(next))) {
+        return hour->value * 60 + minute->value;
+      }
+      return std::nullopt;
+    }
+  }
+  if (worded && !digit(sign) && !letter(sign)) {
+    *end = hour->end;
+    return hour->value * 60;
+  }
+  return std::nullopt;
+}
+
+void DateScan::clockAfter(WrittenDate& date) const {
+  std::size_t at = date.span.end;
+  while (at < text_.size() && (text_[at] == ' ' || text_[at] == ',' || text_[at] == '(' ||
+                               text_[at] == '\t' || text_[at] == '\n')) {
+    ++at;
+  }
+  const std::string_view rest = text_.substr(at, 16);
+  bool worded = false;
+  for (const int hit : finder_.clock_.match(rest)) {
+    const auto where = finder_.clock_.locate(hit, rest);
+    if (where && where->begin == 0) {
+      at = skipSpaces(at + where->end, 2);
+      worded = true;
+      break;
+    }
+  }
+  std::size_t end = 0;
+  if (const auto minute = clockAt(at, worded, &end)) {
+    setClock(date, *minute);
+    date.span.end = end;
+  }
+}
+
+// The only day of a sentence takes the only worded clock time near it.
+void DateScan::clockNearby(std::vector<WrittenDate>& dates) const {
+  constexpr std::size_t kReach = 60;
+  if (std::count_if(dates.begin(), dates.end(), hasDay) != 1) {
+    return;
+  }
+  WrittenDate& date = *std::find_if(dates.begin(), dates.end(), hasDay);
+  if (date.minute_of_day) {
+    return;
+  }
+  const std::size_t from = date.span.begin > kReach ? date.span.begin - kReach : 0;
+  const std::size_t until = std::min(text_.size(), date.span.end + kReach);
+  std::optional<int> found;
+  for (std::size_t at = from; at < until; ++at) {
+    if (!digit(text_[at]) || !tokenStart(at)) {
+      continue;
+    }
+    const std::size_t back = at > 12 ? at - 12 : 0;
+    const std::string_view before = text_.substr(back, at - back);
+    bool worded = false;
+    for (const int hit : finder_.clock_.match(before)) {
+      for (std::size_t seek = 0; !worded && seek <= before.size();) {
+        const auto where = finder_.clock_.locate(hit, before, seek);
+        if (!where) {
+          break;
+        }
+        const std::string_view gap = before.substr(where->end);
+        worded = gap.find_first_not_of(' ') == std::string_view::npos;
+        seek = std::max(where->end, seek + 1);
+      }
+    }
+    std::size_t end = 0;
+    const auto minute = worded ? clockAt(at, true, &end) : std::nullopt;
+    if (minute && found && *found != *minute) {
+      return;
+    }
+    if (minute) {
+      found = minute;
+      at = end;
+    }
+  }
+  if (found) {
+    setClock(date, *found);
+  }
+}
+
+void DateScan::relativeDays(std::vector<WrittenDate>& dates) const {
+  for (const int hit : finder_.relative_.match(text_)) {
+    for (std::size_t from = 0; from < text_.size();) {
+      const auto where = finder_.relative_.locate(hit, text_, from);
+      if (!where || where->empty()) {
+        break;
+      }
+      from = where->end;
+      const bool taken = std::any_of(dates.begin(), dates.end(), [&](const WrittenDate& other) {
+        return other.span.begin < where->end && where->begin < other.span.end;
+      });
+      if (taken) {
+        continue;
+      }
+      WrittenDate date;
+      date.span = *where;
+      date.relative_days = finder_.relative_days_[static_cast<std::size_t>(hit)];
+      clockAfter(date);
+      dates.push_back(date);
+    }
+  }
+  std::stable_sort(dates.begin(), dates.end(), [](const WrittenDate& a, const WrittenDate& b) {
+    return a.span.begin < b.span.begin;
+  });
+}
+
+// Judges the words around a candidate: role, lead, weekday. False: no date after all.
+bool DateScan::accept(Candidate& found, std::size_t at) {
+  WrittenDate& date = *found.date;
+  date.span = {at, found.end};
+  if (forbidden(date.span)) {
+    return false;
+  }
+  bool lead = false;
+  const std::string_view context = text_.substr(at > 100 ? at - 100 : 0, std::min<std::size_t>(at, 100));
+  const std::string_view stripped = finder_.beforeLead(context, &date.weekday, &lead);
+  date.role = finder_.roleBefore(stripped, &date.labelled);
+  if (date.role.empty()) {
+    // A word may be both a lead and a role: "date: ...".
+    date.role = finder_.roleBefore(context, &date.labelled);
+  }
+  const bool opens = stripped.find_first_not_of(" \t\n.,:;(*-") == std::string_view::npos;
+  if (date.role.empty() && opens && !before_.empty()) {
+    const std::string joined(before_.substr(before_.size() > 80 ? before_.size() - 80 : 0));
+    date.role = finder_.roleBefore(finder_.beforeLead(joined, &date.weekday, &lead), &date.labelled);
+  }
+  if (found.needs_lead && !lead && date.weekday == 0 && !date.labelled) {
+    return false;
+  }
+  clockAfter(date);
+  if (date.role.empty()) {
+    const std::string_view after = text_.substr(date.span.end, 60);
+    const int hit = finder_.roles_after_.first(after);
+    // A role word between two dates is the second one's.
+    const auto word = hit >= 0 ? finder_.roles_after_.locate(hit, after) : std::nullopt;
+    if (word && !finder_.opening(trimmed(after.substr(word->end)))) {
+      date.role = finder_.role_after_names_[static_cast<std::size_t>(hit)];
+      date.labelled = true;
+    }
+  }
+  return true;
+}
+
+std::vector<WrittenDate> DateScan::run() {
+  std::vector<WrittenDate> dates;
+  for (std::size_t at = 0; at < text_.size(); ++at) {
+    const char c = text_[at];
+    const bool may_begin = digit(c) || letter(c);
+    if (!may_begin || !tokenStart(at)) {
+      continue;
+    }
+    auto found = candidate(at);
+    if (!found) {
+      continue;
+    }
+    if (found->date && accept(*found, at)) {
+      dates.push_back(*found->date);
+      at = std::max(at, found->date->span.end - 1);
+    } else {
+      at = std::max(at, found->end - 1);
+    }
+  }
+  clockNearby(dates);
+  relativeDays(dates);
+  return dates;
+}
+
+std::optional<WrittenDate> DateScan::opening() {
+  constexpr std::size_t kReach = 24;
+  for (std::size_t at = 0; at < std::min(text_.size(), kReach); ++at) {
+    if (!digit(text_[at]) && text_[at] != 'O' && text_[at] != 'l') {
+      continue;
+    }
+    if (!tokenStart(at)) {
+      return std::nullopt;
+    }
+    bool lead = false;
+    int weekday = 0;
+    const std::string_view rest = finder_.beforeLead(text_.substr(0, at), &weekday, &lead);
+    if (rest.find_first_not_of(" \t*-.:,(") != std::string_view::npos) {
+      return std::nullopt;
+    }
+    auto found = candidate(at);
+    if (!found || !found->date || !accept(*found, at) || !hasDay(*found->date)) {
+      if (found && found->date && found->date->minute_of_day) {
+        return found->date;
+      }
+      return std::nullopt;
+    }
+    return found->date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,74 @@
+// Dates in a sentence or line: every written form that the pack's language has, and their roles.
+//
+// A finder is compiled from a lexicon once and const afterwards. It works on folded text
+// (folding.h). What is impossible (31 February) or something else (a CPR number, a phone number, a
+// case number, a sum, a section) is no date.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/reading/pattern_set.h"
+#include "rules/pack.h"
+#include "rules/when.h"
+
+namespace aktsyn::pipeline::reading {
+
+// A date as written. When `when` is unknown it needs the paper's own date: see resolve().
+struct WrittenDate {
+  Span span;                       // in the text given
+  rules::When when = rules::When::unknown();
+  std::string role;                // empty: the words around it do not tell
+  bool labelled = false;           // the role's word stands right before it
+  // What waits for a context date:
+  std::optional<int> relative_days;
+  unsigned month = 0, first_day = 0, last_day = 0;   // no year; days 0: the month
+  unsigned week = 0;                                  // no year
+  int weekday = 0;                 // 1 Monday .. 7 Sunday as written before it, 0 none
+  std::optional<int> minute_of_day;
+
+  bool needsContext() const { return !when.known(); }
+};
+
+class DateFinder {
+ public:
+  explicit DateFinder(const rules::Lexicon& lexicon);
+  ~DateFinder();
+  DateFinder(const DateFinder&) = delete;
+  DateFinder& operator=(const DateFinder&) = delete;
+
+  // In the order of the text. `before` is the folded text that stands before it (the line above).
+  std::vector<WrittenDate> find(std::string_view folded, std::string_view before = {}) const;
+
+  // A day's date that opens the text (lead words and a weekday may stand before it); `end` of its
+  // span includes the clock time after it.
+  std::optional<WrittenDate> opening(std::string_view folded) const;
+
+ private:
+  friend class DateScan;
+  std::string_view beforeLead(std::string_view text, int* weekday, bool* lead) const;
+  std::string roleBefore(std::string_view text, bool* found) const;
+
+  std::map<std::string, unsigned> months_;
+  std::map<std::string, int> weekdays_;
+  PatternSet lead_, until_, clock_, week_, periods_, period_after_;
+  std::vector<std::string> period_names_, period_after_names_;
+  PatternSet relative_;
+  std::vector<int> relative_days_;
+  PatternSet roles_, roles_after_;
+  std::vector<std::string> role_names_, role_after_names_;
+  PatternSet not_dates_;
+};
+
+// Fills in year or day from the paper's own date: the nearest year; a weekday written beside it
+// decides between years. Unknown stays unknown without a context.
+rules::When resolve(const WrittenDate& date, const rules::When& context);
+
+// "2019-03-04T12:15:00Z" or with an offset, as Danish wall-clock time (EU summer time rule); without a
+// zone as it stands. Nullopt for anything else.
+std::optional<rules::When> parseTimestamp(std::string_view text, std::size_t* length = nullptr);
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,254 @@
+#include "pipeline/reading/events.h"
+
+#include <algorithm>
+#include <array>
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+using rules::Status;
+
+constexpr std::array kStatusPriority = {Status::kDidNotHappen, Status::kCancelled, Status::kPlanned,
+                                        Status::kMentioned, Status::kHappened};
+
+// What parts a date from the word that tells an event, in characters.
+constexpr std::size_t kCommaDistance = 30, kBeforeDistance = 8;
+
+bool tellsOwnTime(const WrittenDate& date) {
+  return date.role.empty() || date.role == "event" || date.role == "document" ||
+         date.role == "received" || date.role == "created" || date.role == "finished";
+}
+
+bool concerns(const std::set<std::string>& kinds, const std::string& kind) {
+  return kinds.empty() || kinds.contains(kind);
+}
+
+void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
+  for (auto& [name, values] : other.event.attributes) {
+    kept.event.attributes[name].insert(values.begin(), values.end());
+  }
+  kept.event.elements.insert(other.event.elements.begin(), other.event.elements.end());
+  for (Evidence& evidence : other.evidence) {
+    const bool known = std::any_of(kept.evidence.begin(), kept.evidence.end(), [&](const Evidence& e) {
+      return e.page == evidence.page && e.text == evidence.text;
+    });
+    if (!known) {
+      kept.evidence.push_back(std::move(evidence));
+    }
+  }
+}
+
+}  // namespace
+
+EventTeller::EventTeller(const rules::Pack& pack, const SentenceCues& cues)
+    : pack_(pack), cues_(cues), provisions_(pack.lexicon) {
+  for (const auto& [status, pattern] : pack.lexicon.status) {
+    status_.add(pattern);
+    statuses_.push_back(status);
+  }
+  for (const std::string& pattern : pack.lexicon.clause) {
+    clause_.add(pattern);
+  }
+  status_.compile();
+  clause_.compile();
+}
+
+Span EventTeller::clauseAround(std::string_view folded, Span where) const {
+  Span clause{0, folded.size()};
+  for (const int hit : clause_.match(folded)) {
+    for (std::size_t from = 0; from < folded.size();) {
+      const auto cut_at = clause_.locate(hit, folded, from);
+      if (!cut_at || cut_at->empty()) {
+        break;
+      }
+      if (cut_at->end <= where.begin) {
+        clause.begin = std::max(clause.begin, cut_at->end);
+      } else if (cut_at->begin >= where.end) {
+        clause.end = std::min(clause.end, cut_at->begin);
+      }
+      from = cut_at->end;
+    }
+  }
+  return clause;
+}
+
+Status EventTeller::statusOf(std::string_view folded, Span where) const {
+  const std::string_view clause = cut(folded, clauseAround(folded, where));
+  std::optional<Status> found;
+  const auto rank = [](Status status) {
+    return std::find(kStatusPriority.begin(), kStatusPriority.end(), status);
+  };
+  for (const int hit : status_.match(clause)) {
+    const Status status = statuses_[static_cast<std::size_t>(hit)];
+    if (!found || rank(status) < rank(*found)) {
+      found = status;
+    }
+  }
+  if (!found && !folded.empty() && trimmed(folded).back() == '?') {
+    return Status::kMentioned;
+  }
+  return found.value_or(Status::kHappened);
+}
+
+// A date with the role event in the sentence, else one without a role; of several the nearest.
+EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where) const {
+  const WrittenDate* best = nullptr;
+  const std::string_view sentence = paper.units[unit].folded;
+  const auto distance = [&](const WrittenDate& date) {
+    const bool before = date.span.end <= where.begin;
+    const Span gap = before ? Span{date.span.end, where.begin} : Span{where.end, date.span.begin};
+    const std::string_view between = gap.empty() ? std::string_view{} : cut(sentence, gap);
+    const auto commas = static_cast<std::size_t>(std::count(between.begin(), between.end(), ','));
+    return between.size() + kCommaDistance * commas + (before ? kBeforeDistance : 0);
+  };
+  const auto better = [&](const WrittenDate& date) {
+    if (best == nullptr || (date.role == "event") != (best->role == "event")) {
+      return best == nullptr || date.role == "event";
+    }
+    return distance(date) < distance(*best);
+  };
+  const Span clause = clauseAround(paper.units[unit].folded, where);
+  for (const bool same_clause : {true, false}) {
+    for (const WrittenDate& date : paper.dates[unit]) {
+      const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
+      if (tellsOwnTime(date) && (inside || !same_clause) && better(date) &&
+          resolve(date, paper.context).known()) {
+        best = &date;
+      }
+    }
+    if (best != nullptr) {
+      return {resolve(*best, paper.context), best};
+    }
+  }
+  return {paper.document.date, nullptr};
+}
+
+TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& paper,
+                                     std::size_t unit_index, const CueMatch& match, Span where) const {
+  const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(match.index)];
+  const Unit& unit = paper.units[unit_index];
+  TimelineEvent told;
+  told.event.kind = cue.kind;
+  told.event.draft = paper.document.draft;
+  told.event.partly_read = paper.document.partly_read;
+  const Told date = dateOf(paper, unit_index, where);
+  told.event.when = date.when;
+  told.event.status = unit.quoted ? Status::kMentioned : cue.status.value_or(statusOf(unit.folded, where));
+  const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
+                     date.when.firstDay() > paper.document.date.lastDay();
+  if (later && told.event.status == Status::kHappened && !cue.status) {
+    told.event.status = Status::kPlanned;
+  }
+  for (const auto& [name, value] : cue.attributes) {
+    told.event.attributes[name].insert(value);
+  }
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    if (u != unit_index && !paper.is_note) {
+      continue;
+    }
+    for (const CueMatch& hit : paper.hits[u]) {
+      if (hit.of != CueMatch::Of::kAttribute) {
+        continue;
+      }
+      const rules::AttributeCue& attribute = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
+      if (concerns(attribute.of_kinds, cue.kind) && (u == unit_index || attribute.whole_document)) {
+        told.event.attributes[attribute.name].insert(attribute.value);
+      }
+    }
+  }
+  for (const std::string& provision : provisions_.find(unit.folded, paper.document.date)) {
+    told.event.attributes["provision"].insert(provision);
+  }
+  told.evidence.push_back(unit.evidence(text, where));
+  return told;
+}
+
+TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper& paper,
+                                         const std::string& kind) const {
+  TimelineEvent own;
+  own.event.kind = kind;
+  own.event.when = paper.document.date;
+  own.event.is_document = true;
+  own.event.draft = paper.document.draft;
+  own.event.partly_read = paper.document.partly_read;
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    if (unit.place == Unit::Place::kFurniture || unit.quoted) {
+      continue;
+    }
+    for (const CueMatch& hit : paper.hits[u]) {
+      if (hit.of == CueMatch::Of::kAttribute) {
+        const rules::AttributeCue& cue = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
+        if (cue.whole_document && concerns(cue.of_kinds, kind)) {
+          own.event.attributes[cue.name].insert(cue.value);
+        }
+      } else if (hit.of == CueMatch::Of::kElement) {
+        const rules::ElementCue& cue = pack_.elements[static_cast<std::size_t>(hit.index)];
+        const bool place = !cue.heading_only || unit.place == Unit::Place::kHeading || unit.title;
+        if (place && concerns(cue.of_kinds, kind)) {
+          own.event.elements.insert(cue.id);
+        }
+      }
+    }
+    for (const std::string& provision : provisions_.find(unit.folded, paper.document.date)) {
+      own.event.attributes["provision"].insert(provision);
+    }
+  }
+  // What people are shown: the date that counts, then what named the kind.
+  for (const DateFound& date : paper.document.dates) {
+    if (date.when == paper.document.date && date.role == paper.document.date_role) {
+      own.evidence.push_back(date.where);
+      break;
+    }
+  }
+  if (!paper.title_lines.empty()) {
+    const Span span = text.lines()[paper.title_lines.front()].span;
+    own.evidence.push_back(text.evidence({span}, onOneLine(cut(text.text(), span))));
+  }
+  if (own.evidence.empty() && !paper.lines.empty()) {
+    const Span span = text.lines()[paper.lines.front()].span;
+    own.evidence.push_back(text.evidence({span}, onOneLine(cut(text.text(), span))));
+  }
+  return own;
+}
+
+std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPaper& paper) const {
+  std::vector<TimelineEvent> events;
+  const rules::Kind* kind = pack_.kind(paper.document.kind);
+  if (kind != nullptr && !kind->document_class.empty() && !paper.blank_form) {
+    events.push_back(documentEvent(text, paper, paper.document.kind));
+  }
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    if (unit.place == Unit::Place::kFurniture || paper.blank_form) {
+      continue;
+    }
+    for (const CueMatch& match : paper.hits[u]) {
+      if (match.of != CueMatch::Of::kEvent) {
+        continue;
+      }
+      const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(match.index)];
+      const auto where = cues_.locate(match, unit.folded);
+      if (!where || !concerns(cue.in_kinds, paper.document.kind)) {
+        continue;
+      }
+      TimelineEvent told = toldEvent(text, paper, u, match, *where);
+      // A paper that speaks of itself is no second event.
+      if (!paper.is_note && cue.kind == paper.document.kind && told.event.when == paper.document.date) {
+        continue;
+      }
+      const auto same = std::find_if(events.begin(), events.end(), [&](const TimelineEvent& other) {
+        return !other.event.is_document && other.event.kind == told.event.kind &&
+               other.event.when == told.event.when && other.event.status == told.event.status;
+      });
+      if (same != events.end()) {
+        mergeInto(*same, std::move(told));
+      } else {
+        events.push_back(std::move(told));
+      }
+    }
+  }
+  return events;
+}
+
+}  // namespace aktsyn::pipeline::reading

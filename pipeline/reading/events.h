@@ -1,0 +1,43 @@
+// What a document tells: itself as an event of its kind, and the events its sentences speak of.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/reading/provisions.h"
+#include "pipeline/reading/read_paper.h"
+#include "rules/pack.h"
+
+namespace aktsyn::pipeline::reading {
+
+class EventTeller {
+ public:
+  EventTeller(const rules::Pack& pack, const SentenceCues& cues);
+
+  // In the order of the text; the document's own event first. The same statement twice in a
+  // document is one event with more evidence.
+  std::vector<TimelineEvent> tell(const PaperText& text, const ReadPaper& paper) const;
+
+  // The document as an event of `kind`, with attributes and elements from all its units.
+  TimelineEvent documentEvent(const PaperText& text, const ReadPaper& paper,
+                              const std::string& kind) const;
+
+ private:
+  struct Told {
+    rules::When when;
+    const WrittenDate* date = nullptr;   // null: the document's own date
+  };
+
+  TimelineEvent toldEvent(const PaperText& text, const ReadPaper& paper, std::size_t unit,
+                          const CueMatch& match, Span where) const;
+  Told dateOf(const ReadPaper& paper, std::size_t unit, Span where) const;
+  rules::Status statusOf(std::string_view folded, Span where) const;
+  Span clauseAround(std::string_view folded, Span where) const;
+
+  const rules::Pack& pack_;
+  const SentenceCues& cues_;
+  ProvisionFinder provisions_;
+  PatternSet status_, clause_;
+  std::vector<rules::Status> statuses_;
+};
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,18 @@
+// One spelling for matching: Danish, Swedish and German letters beyond ASCII become two ASCII letters
+// (two bytes each, so offsets stay the same), dashes become hyphens, hard spaces become spaces.
+// RE2's \b and \w know ASCII only; on folded text they work for every letter of the language.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace aktsyn::pipeline::reading {
+
+// The folded text; as long as `text`, byte for byte. Case is kept.
+std::string foldText(std::string_view text);
+
+// An RE2 pattern that matches in folded text what `pattern` matches in the original.
+// Negated classes lose the folded letters they hold.
+std::string foldPattern(std::string_view pattern);
+
+}  // namespace aktsyn::pipeline::reading

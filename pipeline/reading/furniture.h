@@ -1,0 +1,23 @@
+// Running headers and footers: set apart from the text, not lost.
+#pragma once
+
+#include "pipeline/reading/labels.h"
+#include "pipeline/reading/paper_text.h"
+#include "rules/pack.h"
+
+namespace aktsyn::pipeline::reading {
+
+class FurnitureFinder {
+ public:
+  FurnitureFinder(const rules::Lexicon& lexicon, const LabelFinder& labels);
+  // Marks lines that the pack names, and lines that return at the same end of three or more pages.
+  void mark(PaperText& paper) const;
+
+ private:
+  bool named(std::string_view folded, bool at_edge) const;
+
+  const LabelFinder& labels_;
+  PatternSet whole_;
+};
+
+}  // namespace aktsyn::pipeline::reading

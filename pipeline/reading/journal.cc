@@ -1,0 +1,269 @@
+#include "pipeline/reading/journal.h"
+
+#include <algorithm>
+#include <set>
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+const std::set<std::string, std::less<>> kHeadFields = {
+    "marker", "title",   "type",         "subtype", "event-date", "date",   "created",    "created-by",
+    "author", "changed", "contact",      "status",  "case",       "number", "concerning", "participants",
+    "other",  "body"};
+const std::set<std::string, std::less<>> kDateFields = {"event-date", "date", "created"};
+
+constexpr std::size_t kTitleLength = 110;
+constexpr double kBlockConfidence = 0.95;
+
+bool headField(std::string_view field) { return kHeadFields.find(field) != kHeadFields.end(); }
+bool dateField(std::string_view field) { return kDateFields.find(field) != kDateFields.end(); }
+
+bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
+
+}  // namespace
+
+JournalCutter::JournalCutter(const rules::Lexicon& lexicon, const DateFinder& dates,
+                             const LabelFinder& labels)
+    : dates_(dates), labels_(labels) {
+  for (const std::string& pattern : lexicon.initials) {
+    initials_.add(pattern, "^[\\s/(\\-]*(?:", ")[\\s).]*$");
+  }
+  for (const std::string& pattern : lexicon.by) {
+    by_.add(pattern, "(?:^|\\s)(?:", ")[\\s:]+");
+  }
+  for (const std::string& pattern : lexicon.signature) {
+    signature_.add(pattern, "^\\s*(?:", ")");
+  }
+  for (const std::string& pattern : lexicon.journal) {
+    journal_title_.add(pattern);
+  }
+  journal_title_.compile();
+  initials_.compile();
+  by_.compile();
+  signature_.compile();
+}
+
+bool JournalCutter::Block::has(std::string_view field) const {
+  return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
+                                        const std::vector<std::size_t>& lines) const {
+  Scan scan{paper, lines, {}};
+  for (const std::size_t line : lines) {
+    const std::string_view folded = paper.foldedLine(line);
+    LineFacts facts;
+    facts.labels = labels_.find(folded);
+    if (!facts.labels.empty() && facts.labels.front().span.begin <= 2 &&
+        headField(facts.labels.front().field)) {
+      facts.head = true;
+      const auto fields = facts.labels.front().whole_line ? labels_.fieldsOf(folded)
+                                                          : std::vector<std::string>{};
+      facts.marker = std::find(fields.begin(), fields.end(), "marker") != fields.end();
+    }
+    facts.opening = dates_.opening(folded);
+    scan.facts.push_back(std::move(facts));
+  }
+  return scan;
+}
+
+// A line without a label inside a head: the value of the label alone above it, or a title.
+bool JournalCutter::continuesHead(const Scan& scan, std::size_t at, const Block& block) const {
+  const LineFacts& above = scan.facts[at - 1];
+  if (at == block.begin || !above.head || scan.paper.foldedLine(scan.lines[at]).size() > kTitleLength) {
+    return false;
+  }
+  const bool valueless = above.labels.back().value.empty() && above.labels.back().field != "body";
+  if (!valueless) {
+    return false;
+  }
+  // Behind a marker a free line is a title only when the head goes on after it.
+  return !above.marker || (at + 1 < scan.lines.size() && scan.facts[at + 1].head);
+}
+
+std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const {
+  std::vector<Block> found;
+  for (std::size_t at = 0; at < scan.lines.size();) {
+    const bool titled = !scan.facts[at].head && prominent(scan.paper.lines()[scan.lines[at]]) &&
+                        at + 1 < scan.lines.size() && scan.facts[at + 1].head &&
+                        !journal_title_.any(scan.paper.foldedLine(scan.lines[at])) &&
+                        !scan.facts[at + 1].marker;
+    if (!scan.facts[at].head && !titled) {
+      ++at;
+      continue;
+    }
+    Block block;
+    block.begin = at;
+    std::size_t cursor = titled ? at + 1 : at;
+    bool body = false;
+    while (cursor < scan.lines.size() && !body) {
+      const LineFacts& facts = scan.facts[cursor];
+      if (!facts.head) {
+        if (!continuesHead(scan, cursor, block)) {
+          break;
+        }
+        block.dated = block.dated || facts.opening.has_value();
+        ++cursor;
+        continue;
+      }
+      const bool again = std::any_of(facts.labels.begin(), facts.labels.end(), [&](const Label& l) {
+        return (dateField(l.field) || l.field == "title") && block.has(l.field);
+      });
+      // "Notat" under a head announces the text, above one it announces the note.
+      const bool marker = facts.marker && !block.dated;
+      if (again || (facts.marker && block.marked)) {
+        break;
+      }
+      block.marked = block.marked || marker;
+      for (const Label& label : facts.labels) {
+        block.fields.push_back(facts.marker ? (marker ? "marker" : "body") : label.field);
+        const std::string_view line = scan.paper.foldedLine(scan.lines[cursor]);
+        block.dated = block.dated || (dateField(label.field) && !label.value.empty() &&
+                                      !dates_.find(cut(line, label.value)).empty());
+      }
+      body = block.fields.back() == "body";
+      ++cursor;
+    }
+    block.end = std::max(cursor, at + 1);
+    at = block.end;
+    const std::set<std::string> distinct(block.fields.begin(), block.fields.end());
+    if (block.dated && distinct.size() >= 2) {
+      found.push_back(std::move(block));
+    }
+  }
+  return found;
+}
+
+bool JournalCutter::blocksMakeJournal(const Scan& scan, const std::vector<Block>& found,
+                                      bool called_journal, bool may_be_single) const {
+  if (found.empty()) {
+    return false;
+  }
+  const auto marked = std::count_if(found.begin(), found.end(), [](const Block& b) { return b.marked; });
+  if (marked > 0 || called_journal || may_be_single) {
+    return true;
+  }
+  if (found.size() < 2) {
+    return false;
+  }
+  // Letters have heads with a date and a caseworker too: each at a page's top.
+  const bool letters = std::all_of(found.begin(), found.end(), [&](const Block& b) {
+    return scan.paper.lines()[scan.lines[b.begin]].from_top < 6;
+  });
+  const auto like_notes = std::count_if(found.begin(), found.end(), [](const Block& b) {
+    const bool dated = b.has("event-date") || b.has("created") || b.has("date");
+    return dated && (b.has("author") || b.has("created-by") || b.has("type") || b.has("title"));
+  });
+  return !letters && static_cast<std::size_t>(like_notes) * 2 >= found.size();
+}
+
+JournalCut JournalCutter::fromBlocks(const Scan& scan, const std::vector<Block>& found) const {
+  JournalCut result;
+  result.preamble.assign(scan.lines.begin(),
+                             scan.lines.begin() + static_cast<std::ptrdiff_t>(found.front().begin));
+  for (std::size_t b = 0; b < found.size(); ++b) {
+    const std::size_t next = b + 1 < found.size() ? found[b + 1].begin : scan.lines.size();
+    Note note;
+    readHead(scan, found[b], note);
+    for (std::size_t at = found[b].end; at < next; ++at) {
+      note.body.push_back(scan.lines[at]);
+    }
+    note.confidence = kBlockConfidence;
+    authorAtEnd(scan.paper, note);
+    result.notes.push_back(std::move(note));
+  }
+  return result;
+}
+
+void JournalCutter::readHead(const Scan& scan, const Block& block, Note& note) const {
+  note.marked = block.marked;
+  std::string waiting;   // field of a label whose value stands in the next line
+  for (std::size_t at = block.begin; at < block.end; ++at) {
+    const std::size_t line = scan.lines[at];
+    const LineFacts& facts = scan.facts[at];
+    note.head.push_back(line);
+    const Span whole{0, scan.paper.line(line).size()};
+    if (!facts.head) {
+      readField(scan, line, whole, waiting.empty() ? "title" : waiting, note);
+      waiting.clear();
+      continue;
+    }
+    for (const Label& label : facts.labels) {
+      if (facts.marker) {
+        waiting = "title";
+        if (note.title.empty() && !note.title_line) {
+          note.type = note.type.empty() ? std::string(trimmed(scan.paper.line(line))) : note.type;
+        }
+        continue;
+      }
+      if (label.value.empty()) {
+        waiting = label.field;
+        continue;
+      }
+      if (label.field == "body") {
+        note.head.pop_back();
+        note.body.push_back(line);
+        note.body_from = label.value.begin;
+      } else {
+        readField(scan, line, label.value, label.field, note);
+      }
+      waiting.clear();
+    }
+  }
+}
+
+void JournalCutter::readField(const Scan& scan, std::size_t line, Span value,
+                              const std::string& field, Note& note) const {
+  const std::string_view original = cut(scan.paper.line(line), value);
+  const std::string_view folded = cut(scan.paper.foldedLine(line), value);
+  if (field == "title" && (note.title.empty() || !note.title_labelled)) {
+    note.title = std::string(trimmed(original));
+    note.title_line = line;
+    note.title_labelled = value.begin > 0;
+  } else if (field == "type" || field == "subtype") {
+    note.type += (note.type.empty() ? "" : " ") + std::string(trimmed(original));
+  } else if (field == "author") {
+    note.author = note.author.empty() ? onOneLine(original) : note.author;
+  }
+  const bool created = field == "created" || field == "created-by";
+  if (!dateField(field) && !created) {
+    return;
+  }
+  std::vector<WrittenDate> dates = dates_.find(folded);
+  std::string name = onOneLine(original);
+  if (!dates.empty()) {
+    WrittenDate date = dates.front();
+    const std::size_t before = date.span.begin;
+    name = nameIn(original.substr(date.span.end), folded.substr(date.span.end));
+    if (name.empty() && field == "created-by") {
+      name = onOneLine(original.substr(0, before));
+    }
+    date.span = {date.span.begin + value.begin, date.span.end + value.begin};
+    date.role = created ? "created" : "event";
+    date.labelled = true;
+    note.dates.push_back({date, line});
+  } else if (field != "created-by") {
+    name.clear();
+  }
+  if (!name.empty() && (note.author.empty() || field == "created-by")) {
+    note.author = name;
+  }
+}
+
+JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                                  bool called_journal, bool may_be_single) const {
+  const Scan facts = scan(paper, lines);
+  const std::vector<Block> found = blocks(facts);
+  const bool by_blocks = blocksMakeJournal(facts, found, called_journal, may_be_single);
+  if (by_blocks && found.size() >= 2) {
+    return fromBlocks(facts, found);
+  }
+  JournalCut by_dates = fromDateLines(facts, called_journal);
+  const std::size_t wanted = called_journal && !by_blocks ? 1 : 2;
+  if (by_dates.notes.size() >= wanted) {
+    return by_dates;
+  }
+  return by_blocks ? fromBlocks(facts, found) : JournalCut{};
+}
+
+}  // namespace aktsyn::pipeline::reading

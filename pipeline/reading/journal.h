@@ -1,0 +1,107 @@
+// Cuts a journal printout into its notes.
+//
+// Printed shapes: label blocks in any order and with any subset of labels; a date at a line's start
+// with a title, initials or text behind it (also in a margin or a table's column). Notes run over
+// page breaks; their order in the print does not matter.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/reading/dates.h"
+#include "pipeline/reading/labels.h"
+#include "pipeline/reading/paper_text.h"
+
+namespace aktsyn::pipeline::reading {
+
+struct NoteDate {
+  WrittenDate date;          // its span is in the line
+  std::size_t line = 0;
+};
+
+struct Note {
+  std::vector<std::size_t> head;   // lines of the head
+  std::vector<std::size_t> body;   // lines of the text
+  std::size_t body_from = 0;       // where the text begins in body.front(), behind date or label
+  std::string title;
+  std::optional<std::size_t> title_line;
+  bool title_labelled = false;     // a label names it, not its place
+  std::string type;                // of label "type" and "subtype"
+  std::string author;
+  std::vector<NoteDate> dates;     // roles event and created
+  bool marked = false;             // a line announces it as a note
+  double confidence = 0;           // that this is a note
+};
+
+struct JournalCut {
+  std::vector<std::size_t> preamble;   // lines before the first note
+  std::vector<Note> notes;             // in print order; empty: no journal
+};
+
+class JournalCutter {
+ public:
+  JournalCutter(const rules::Lexicon& lexicon, const DateFinder& dates, const LabelFinder& labels);
+
+  // `lines` without furniture. `called_journal`: its title says so, so weaker signs are enough.
+  // `may_be_single`: the paper is a note by its title, even when alone.
+  JournalCut notesOf(const PaperText& paper, const std::vector<std::size_t>& lines, bool called_journal,
+                     bool may_be_single) const;
+
+  // A paper that is one note without a head of labels.
+  Note wholePaper(const PaperText& paper, const std::vector<std::size_t>& lines,
+                  const std::vector<std::size_t>& title_lines) const;
+
+ private:
+  struct LineFacts {
+    std::vector<Label> labels;
+    std::optional<WrittenDate> opening;
+    bool head = false;        // begins with a label of a note's head
+    bool marker = false;
+  };
+  struct Block {
+    std::size_t begin = 0, end = 0;   // positions in `lines`: [begin, end)
+    std::vector<std::string> fields;
+    bool dated = false, marked = false;
+
+    bool has(std::string_view field) const;
+  };
+  struct Columns {
+    std::map<std::size_t, std::string> fields;   // of a table's head, by cell
+    std::optional<std::size_t> date;
+  };
+  struct Scan {
+    const PaperText& paper;
+    const std::vector<std::size_t>& lines;
+    std::vector<LineFacts> facts;
+  };
+
+  Scan scan(const PaperText& paper, const std::vector<std::size_t>& lines) const;
+  std::vector<Block> blocks(const Scan& scan) const;
+  bool continuesHead(const Scan& scan, std::size_t at, const Block& block) const;
+  bool blocksMakeJournal(const Scan& scan, const std::vector<Block>& blocks, bool called_journal,
+                         bool may_be_single) const;
+  JournalCut fromBlocks(const Scan& scan, const std::vector<Block>& blocks) const;
+  void readHead(const Scan& scan, const Block& block, Note& note) const;
+  void readField(const Scan& scan, std::size_t line, Span value, const std::string& field,
+                 Note& note) const;
+
+  JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
+  bool startsByDate(const Scan& scan, std::size_t at) const;
+  bool dateLinesMakeJournal(const Scan& scan, const std::vector<std::size_t>& starts,
+                            bool called_journal) const;
+  void readDateLine(const Scan& scan, std::size_t at, const Columns& columns, Note& note) const;
+  Columns columnsOf(const Scan& scan) const;
+
+  bool initials(std::string_view folded) const;
+  bool plainInitials(std::string_view folded) const;
+  std::string nameIn(std::string_view original, std::string_view folded) const;
+  void authorAtEnd(const PaperText& paper, Note& note) const;
+
+  const DateFinder& dates_;
+  const LabelFinder& labels_;
+  PatternSet initials_, by_, signature_, journal_title_;
+};
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,214 @@
+#include "pipeline/reading/paper_dates.h"
+
+#include <algorithm>
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kTopUnits = 14;       // units of the first page that count as its head
+constexpr std::size_t kLetterDateLength = 60;
+constexpr std::size_t kEndUnits = 8;        // units at the end where a signature's date may stand
+constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
+
+bool ownRole(std::string_view role) {
+  return std::find(std::begin(kOwnRoles), std::end(kOwnRoles), role) != std::end(kOwnRoles);
+}
+
+int words(std::string_view text) {
+  int count = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t';
+    count += !blank && !inside ? 1 : 0;
+    inside = !blank;
+  }
+  return count;
+}
+
+// "Herning, den 4. marts 2019": a place, a date and nothing else.
+bool letterDateLine(const Unit& unit, const WrittenDate& date) {
+  if (unit.text.size() > kLetterDateLength) {
+    return false;
+  }
+  const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
+  const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
+  return words(before) <= 4 && (after.empty() || after == "." || after == ",");
+}
+
+bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {
+  const Unit& unit = paper.units[unit_index];
+  return unit_index < kTopUnits &&
+         text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
+}
+
+}  // namespace
+
+PaperDates::PaperDates(const rules::Pack& pack, const DateFinder& dates, const LabelFinder& labels,
+                       const PatternSet& signature)
+    : pack_(pack), dates_(dates), labels_(labels), signature_(signature) {}
+
+void PaperDates::find(ReadPaper& paper) const {
+  paper.dates.clear();
+  std::string_view before;
+  for (const Unit& unit : paper.units) {
+    const bool running = unit.place != Unit::Place::kFurniture;
+    paper.dates.push_back(dates_.find(unit.folded, running ? before : std::string_view{}));
+    before = running ? std::string_view(unit.folded) : std::string_view{};
+  }
+}
+
+// Roles that the place tells: the date line of a letter, a date in a title, a mail's "sent".
+void PaperDates::placeRoles(const PaperText& text, ReadPaper& paper) const {
+  const std::size_t running = static_cast<std::size_t>(
+      std::count_if(paper.units.begin(), paper.units.end(),
+                    [](const Unit& u) { return u.place != Unit::Place::kFurniture; }));
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    if (unit.place == Unit::Place::kFurniture || unit.quoted || paper.dates[u].empty()) {
+      continue;
+    }
+    const bool top = atTop(text, paper, u);
+    if (top) {
+      for (const Label& label : labels_.find(unit.folded)) {
+        for (WrittenDate& date : paper.dates[u]) {
+          if (label.field == "mail-sent" && date.span.begin >= label.value.begin &&
+              date.span.end <= label.value.end) {
+            date.role = "document";
+            date.labelled = true;
+          }
+        }
+      }
+    }
+    for (WrittenDate& date : paper.dates[u]) {
+      if (!date.role.empty() || date.relative_days) {
+        continue;
+      }
+      const bool day = date.when.precision == rules::Precision::kDay ||
+                       date.when.precision == rules::Precision::kMinute || date.needsContext();
+      if (unit.title) {
+        // "Herning, den 4. marts 2019" is a letter's date, "Minutes of the meeting on ..." is not.
+        const bool letter = letterDateLine(unit, date) &&
+                            words(std::string_view(unit.folded).substr(0, date.span.begin)) <= 2;
+        date.role = letter && day ? "document" : "event";
+        date.labelled = true;
+      } else if (day && letterDateLine(unit, date) && (top || u + kEndUnits >= running)) {
+        date.role = "document";
+      }
+    }
+  }
+}
+
+std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
+                                                          const ReadPaper& paper) const {
+  std::vector<Candidate> found;
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    if (unit.place == Unit::Place::kFurniture || unit.quoted) {
+      continue;
+    }
+    const bool top = atTop(text, paper, u);
+    for (const WrittenDate& date : paper.dates[u]) {
+      const rules::When when = resolve(date, paper.context);
+      if (!when.known() || !ownRole(date.role) || date.relative_days) {
+        continue;
+      }
+      const bool lone = unit.text.size() <= 2 * kLetterDateLength;
+      const int rank = unit.title || (top && lone && date.labelled) ? 0
+                       : top && lone                                ? 1
+                       : lone                                       ? 2
+                                                                    : 3;
+      found.push_back({when, date.role, rank});
+    }
+  }
+  return found;
+}
+
+std::vector<std::string> PaperDates::rolesOf(const std::string& kind) const {
+  const rules::Kind* known = pack_.kind(kind);
+  std::vector<std::string> roles;
+  if (known != nullptr) {
+    roles = known->date_roles;
+  }
+  // A note that stands alone shows its date as a letter does.
+  if (roles.empty() || (kind == "journal-note" &&
+                        std::find(roles.begin(), roles.end(), "document") == roles.end())) {
+    roles.insert(roles.end(), {"document", "event", "created"});
+  }
+  return roles;
+}
+
+void PaperDates::choose(const std::vector<std::string>& roles,
+                        const std::vector<Candidate>& found, ReadPaper& paper) const {
+  // What the head of the paper says comes before what its text mentions.
+  for (const int reach : {1, 2, 3}) {
+    for (const std::string& role : roles) {
+      const Candidate* best = nullptr;
+      for (const Candidate& candidate : found) {
+        if (candidate.role == role && candidate.rank <= reach &&
+            (best == nullptr || candidate.rank < best->rank)) {
+          best = &candidate;
+        }
+      }
+      if (best != nullptr) {
+        paper.document.date = best->when;
+        paper.document.date_role = role;
+        return;
+      }
+    }
+  }
+}
+
+void PaperDates::settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
+                        ReadPaper& paper) const {
+  const std::vector<std::string> roles = rolesOf(paper.document.kind);
+  if (!paper.document.date.known()) {
+    placeRoles(text, paper);
+  }
+  std::optional<rules::When> mail_date;
+  if (const auto header = metadata.find("date"); header != metadata.end()) {
+    mail_date = parseTimestamp(header->second);
+  }
+  if (mail_date) {
+    const bool receives = std::find(roles.begin(), roles.end(), "received") != roles.end();
+    for (const std::string_view role : {std::string_view("document"), std::string_view("received")}) {
+      if (role == "received" && !receives) {
+        continue;
+      }
+      Evidence where;
+      where.file = text.file();
+      where.text = where.marked = metadata.at("date");
+      paper.document.dates.push_back({*mail_date, std::string(role), metadata.at("date"), where});
+    }
+    paper.document.date = *mail_date;
+    paper.document.date_role = receives ? "received" : "document";
+    paper.context = *mail_date;
+  }
+  if (!paper.document.date.known()) {
+    choose(roles, candidates(text, paper), paper);
+    paper.context = paper.document.date.known() ? paper.document.date : paper.context;
+    if (!paper.document.date.known()) {
+      // A date without a year may have found its year by now.
+      choose(roles, candidates(text, paper), paper);
+    }
+  }
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    const bool tells = std::any_of(paper.hits[u].begin(), paper.hits[u].end(), [](const CueMatch& m) {
+      return m.of == CueMatch::Of::kEvent;
+    });
+    for (WrittenDate& date : paper.dates[u]) {
+      if (unit.quoted && ownRole(date.role)) {
+        date.role = "mentioned";
+      }
+      std::string role = date.role;
+      if (role.empty()) {
+        role = tells && !unit.quoted && unit.place != Unit::Place::kFurniture ? "event" : "mentioned";
+      }
+      paper.document.dates.push_back({resolve(date, paper.context), role,
+                                      onOneLine(cut(unit.text, date.span)),
+                                      unit.evidence(text, date.span)});
+    }
+  }
+}
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,42 @@
+// The dates of one document: roles by place where words do not tell them, and the one that counts.
+#pragma once
+
+#include "pipeline/reading/dates.h"
+#include "pipeline/reading/journal.h"
+#include "pipeline/reading/labels.h"
+#include "pipeline/reading/read_paper.h"
+
+namespace aktsyn::pipeline::reading {
+
+class PaperDates {
+ public:
+  PaperDates(const rules::Pack& pack, const DateFinder& dates, const LabelFinder& labels,
+             const PatternSet& signature);
+
+  // Finds the dates of every unit; fills paper.dates.
+  void find(ReadPaper& paper) const;
+  // Chooses the date that counts for paper.document.kind, resolves what waits for it, and lists all
+  // dates in paper.document.dates. `metadata` holds a mail's header date.
+  void settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
+              ReadPaper& paper) const;
+
+ private:
+  struct Candidate {
+    rules::When when;
+    std::string role;
+    int rank = 0;         // 0 labelled at the top .. 3 somewhere in the text
+  };
+
+  void placeRoles(const PaperText& text, ReadPaper& paper) const;
+  std::vector<Candidate> candidates(const PaperText& text, const ReadPaper& paper) const;
+  void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
+              ReadPaper& paper) const;
+  std::vector<std::string> rolesOf(const std::string& kind) const;
+
+  const rules::Pack& pack_;
+  const DateFinder& dates_;
+  const LabelFinder& labels_;
+  const PatternSet& signature_;
+};
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,104 @@
+#include "pipeline/reading/paper_marks.h"
+
+#include <set>
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kMailHeadLines = 8;   // a mail's own head, not a quoted one
+constexpr int kUnfilledFields = 3;
+constexpr std::size_t kDraftMarkLength = 60;
+
+void fill(PatternSet& set, const std::vector<std::string>& patterns, std::string_view before,
+          std::string_view after) {
+  for (const std::string& pattern : patterns) {
+    set.add(pattern, before, after);
+  }
+  set.compile();
+}
+
+}  // namespace
+
+PaperMarks::PaperMarks(const rules::Lexicon& lexicon, const LabelFinder& labels) : labels_(labels) {
+  fill(draft_, lexicon.draft, "", "");
+  fill(blank_, lexicon.blank_form, "", "");
+  fill(quoted_, lexicon.quoted_mail, "^[>\\s]*(?:", ")");
+  fill(salutation_, lexicon.salutation, "^\\s*(?:", ")");
+  fill(signature_, lexicon.signature, "^\\s*(?:", ")");
+}
+
+bool PaperMarks::draft(const PaperText& text, const ReadPaper& paper) const {
+  const std::set<std::size_t> titles(paper.title_lines.begin(), paper.title_lines.end());
+  for (const std::size_t index : paper.lines) {
+    const PaperLine& line = text.lines()[index];
+    const bool first_page = line.page == text.lines()[paper.lines.front()].page;
+    const bool lone = line.span.size() <= kDraftMarkLength && first_page &&
+                      (line.from_top < 6 || line.from_bottom < 4 || line.bold || line.font_size > 20);
+    if ((titles.contains(index) || line.furniture || lone) && draft_.any(text.foldedLine(index))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool PaperMarks::blankForm(const PaperText& text, const ReadPaper& paper) const {
+  int unfilled = 0;
+  int filled = 0;
+  for (const std::size_t index : paper.lines) {
+    const std::string_view line = text.foldedLine(index);
+    if (blank_.any(line)) {
+      ++unfilled;
+      continue;
+    }
+    for (const Label& label : labels_.find(line)) {
+      filled += label.value.empty() ? 0 : 1;
+    }
+  }
+  return unfilled >= kUnfilledFields && unfilled > filled;
+}
+
+bool PaperMarks::mailHead(const PaperText& text, const ReadPaper& paper) const {
+  std::set<std::string> fields;
+  for (std::size_t i = 0; i < paper.lines.size() && i < kMailHeadLines + 4; ++i) {
+    for (const Label& label : labels_.find(text.foldedLine(paper.lines[i]))) {
+      if (label.field.starts_with("mail-")) {
+        fields.insert(label.field);
+      }
+    }
+  }
+  return fields.size() >= 3;
+}
+
+void PaperMarks::quotes(const PaperText& text, bool mail_format, ReadPaper& paper) const {
+  if (!mail_format && !mailHead(text, paper)) {
+    return;
+  }
+  std::size_t seen = 0;
+  std::optional<std::size_t> from;
+  for (const std::size_t index : paper.lines) {
+    if (text.lines()[index].furniture) {
+      continue;
+    }
+    const std::string_view line = text.foldedLine(index);
+    const bool arrow = trimmed(line).substr(0, 1) == ">";
+    if (++seen > kMailHeadLines && (arrow || quoted_.any(line))) {
+      from = index;
+      break;
+    }
+  }
+  for (Unit& unit : paper.units) {
+    unit.quoted = unit.quoted || (from && unit.first_line >= *from);
+  }
+}
+
+bool PaperMarks::letter(const PaperText& text, const ReadPaper& paper) const {
+  bool greets = false;
+  bool signs = false;
+  for (const std::size_t index : paper.lines) {
+    greets = greets || salutation_.any(text.foldedLine(index));
+    signs = signs || signature_.any(text.foldedLine(index));
+  }
+  return greets && signs;
+}
+
+}  // namespace aktsyn::pipeline::reading

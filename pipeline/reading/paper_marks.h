@@ -1,0 +1,29 @@
+// Marks on a paper that are neither kind nor date: draft, blank form, where a mail quotes older ones.
+#pragma once
+
+#include "pipeline/reading/labels.h"
+#include "pipeline/reading/read_paper.h"
+#include "rules/pack.h"
+
+namespace aktsyn::pipeline::reading {
+
+class PaperMarks {
+ public:
+  PaperMarks(const rules::Lexicon& lexicon, const LabelFinder& labels);
+
+  bool draft(const PaperText& text, const ReadPaper& paper) const;
+  // More unfilled fields than filled ones, and at least three.
+  bool blankForm(const PaperText& text, const ReadPaper& paper) const;
+  // Marks units behind the first line that begins a quoted message. Only mails quote: by format, or
+  // by a block of mail labels at the top.
+  void quotes(const PaperText& text, bool mail_format, ReadPaper& paper) const;
+  bool letter(const PaperText& text, const ReadPaper& paper) const;
+
+ private:
+  bool mailHead(const PaperText& text, const ReadPaper& paper) const;
+
+  const LabelFinder& labels_;
+  PatternSet draft_, blank_, quoted_, salutation_, signature_;
+};
+
+}  // namespace aktsyn::pipeline::reading

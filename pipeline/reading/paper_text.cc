@@ -1,0 +1,98 @@
+#include "pipeline/reading/paper_text.h"
+
+#include <algorithm>
+
+#include "pipeline/reading/folding.h"
+
+namespace aktsyn::pipeline::reading {
+
+PaperText::PaperText(std::string file, const extractors::Extraction& extraction)
+    : file_(std::move(file)) {
+  for (std::size_t p = 0; p < extraction.pages.size(); ++p) {
+    const extractors::Page& page = extraction.pages[p];
+    const int count = static_cast<int>(page.lines.size());
+    for (int l = 0; l < count; ++l) {
+      const extractors::Line& source = page.lines[static_cast<std::size_t>(l)];
+      PaperLine line;
+      const std::string words = source.text();
+      line.span = {text_.size(), text_.size() + words.size()};
+      line.first_word = words_.size();
+      line.word_count = source.words.size();
+      line.page = page.number;
+      line.page_index = static_cast<int>(p);
+      line.from_top = l;
+      line.from_bottom = count - 1 - l;
+      line.box = source.box;
+      line.font_size = source.font_size;
+      line.height_share = page.hasLayout() ? source.box.top / page.height : 0;
+      line.page_width = page.width;
+      line.bold = source.bold;
+      line.heading_level = source.heading_level;
+      line.starts_block = source.starts_block;
+      std::size_t at = 0;
+      for (const extractors::Word& word : source.words) {
+        const std::size_t found = words.find(word.text, at);
+        const std::size_t begin = found == std::string::npos ? at : found;
+        at = std::min(begin + word.text.size(), words.size());
+        words_.push_back({{line.span.begin + begin, line.span.begin + at}, word.box});
+      }
+      text_.append(words).append("\n");
+      lines_.push_back(line);
+    }
+  }
+  folded_ = foldText(text_);
+}
+
+Evidence PaperText::evidence(const std::vector<Span>& marked, std::string text) const {
+  Evidence result;
+  result.file = file_;
+  result.text = std::move(text);
+  bool first = true;
+  for (const Span span : marked) {
+    auto line = std::upper_bound(lines_.begin(), lines_.end(), span.begin,
+                                 [](std::size_t at, const PaperLine& l) { return at < l.span.end; });
+    for (; line != lines_.end() && line->span.begin < span.end; ++line) {
+      if (first) {
+        result.page = line->page;
+        first = false;
+      }
+      Box box;
+      for (std::size_t w = line->first_word; w < line->first_word + line->word_count; ++w) {
+        if (words_[w].span.begin < span.end && words_[w].span.end > span.begin) {
+          box = extractors::unite(box, words_[w].box);
+        }
+      }
+      // Boxes of another page would be drawn on the wrong one; the first page is the one named.
+      if (!box.empty() && line->page == result.page) {
+        result.boxes.push_back(box);
+      }
+    }
+    const std::string part = onOneLine(cut(text_, span));
+    result.marked += (result.marked.empty() || part.empty() ? "" : " ") + part;
+  }
+  return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n\f";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
+std::string onOneLine(std::string_view text) {
+  std::string out;
+  for (const char c : trimmed(text)) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\f';
+    if (!space) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ' && out.back() != '\t') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+}  // namespace aktsyn::pipeline::reading

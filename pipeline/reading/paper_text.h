@@ -1,0 +1,63 @@
+// The pages of one file as lines of one text, with the way back from any span to page and boxes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/case.h"
+#include "pipeline/reading/pattern_set.h"
+
+namespace aktsyn::pipeline::reading {
+
+struct PaperLine {
+  Span span;               // in PaperText::text()
+  std::size_t first_word = 0, word_count = 0;
+  int page = 1;            // page number in the file
+  int page_index = 0;      // index into the extraction's pages
+  int from_top = 0;        // lines above it on its page
+  int from_bottom = 0;     // lines below it on its page
+  Box box;                 // empty where the format has no layout
+  float font_size = 0;
+  float height_share = 0;  // top of the line as a share of the page's height; 0 without layout
+  float page_width = 0;
+  bool bold = false;
+  int heading_level = 0;
+  bool starts_block = false;
+  bool furniture = false;  // running header or footer
+};
+
+class PaperText {
+ public:
+  PaperText(std::string file, const extractors::Extraction& extraction);
+
+  const std::string& file() const { return file_; }
+  const std::string& text() const { return text_; }
+  const std::string& folded() const { return folded_; }
+  const std::vector<PaperLine>& lines() const { return lines_; }
+  std::string_view line(std::size_t index) const { return cut(text_, lines_[index].span); }
+  std::string_view foldedLine(std::size_t index) const { return cut(folded_, lines_[index].span); }
+  void markFurniture(std::size_t line) { lines_[line].furniture = true; }
+
+  // The words that `marked` touches, a box per line; `text` is what people are shown with them.
+  Evidence evidence(const std::vector<Span>& marked, std::string text) const;
+
+ private:
+  struct PlacedWord {
+    Span span;
+    Box box;
+  };
+
+  std::string file_;
+  std::string text_;
+  std::string folded_;
+  std::vector<PaperLine> lines_;
+  std::vector<PlacedWord> words_;
+};
+
+// Without white space at the ends.
+std::string_view trimmed(std::string_view text);
+// Line breaks and runs of white space become one space; tabs stay.
+std::string onOneLine(std::string_view text);
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,62 @@
+// Many patterns over folded text in one pass: RE2::Set tells which match, then only those are located.
+// Filled and compiled by one thread, then const and shared by any number of threads.
+#pragma once
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aktsyn::pipeline::reading {
+
+struct Span {
+  std::size_t begin = 0, end = 0;
+
+  bool empty() const { return end <= begin; }
+  std::size_t size() const { return end - begin; }
+  bool operator==(const Span&) const = default;
+};
+
+inline std::string_view cut(std::string_view text, Span span) {
+  return text.substr(span.begin, span.size());
+}
+
+class PatternSet {
+ public:
+  PatternSet();
+  ~PatternSet();
+  PatternSet(PatternSet&&) noexcept;
+  PatternSet& operator=(PatternSet&&) noexcept;
+
+  // `before` and `after` wrap the folded pattern, e.g. "^" and "$". Returns its index: 0, 1, 2, ...
+  // A pattern that RE2 refuses keeps its index and never matches (the loader has reported it).
+  int add(std::string_view pattern, std::string_view before = "", std::string_view after = "");
+  void compile();
+
+  bool empty() const { return patterns_.empty(); }
+  // Indexes of the patterns that match somewhere in `text`, ascending.
+  std::vector<int> match(std::string_view text) const;
+  // The lowest matching index, or -1.
+  int first(std::string_view text) const;
+  bool any(std::string_view text) const { return first(text) >= 0; }
+  // Where a pattern matches, leftmost; groups[0] is the whole match.
+  std::optional<Span> locate(int index, std::string_view text, std::size_t from = 0) const;
+  std::vector<std::optional<Span>> groups(int index, std::string_view text, std::size_t from = 0) const;
+  // Name of the first named group of the pattern, or empty.
+  std::string groupName(int index) const;
+
+ private:
+  // Compiled when first located: most patterns of a pack never match in a run.
+  struct Pattern;
+  const re2::RE2* compiled(int index) const;
+
+  std::unique_ptr<re2::RE2::Set> set_;
+  std::vector<std::unique_ptr<Pattern>> patterns_;   // null when refused
+  std::vector<int> index_of_;                        // of the set's own numbers
+};
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,27 @@
+// One document while it is being read: its parts before they become a Document and events.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/reading/dates.h"
+#include "pipeline/reading/sentence_cues.h"
+#include "pipeline/reading/units.h"
+
+namespace aktsyn::pipeline::reading {
+
+struct ReadPaper {
+  Document document;
+  bool is_note = false;
+  bool blank_form = false;
+  std::vector<std::size_t> lines;        // of the paper's text, furniture included
+  std::vector<std::size_t> title_lines;
+  std::vector<Unit> units;
+  std::vector<std::vector<CueMatch>> hits;         // per unit
+  std::vector<std::vector<WrittenDate>> dates;     // per unit, as written
+  // The date that relative words and dates without a year are read against; the note's or paper's.
+  rules::When context = rules::When::unknown();
+};
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,32 @@
+// Every cue of a pack that is looked for in sentences and headings, matched in one pass.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/reading/pattern_set.h"
+#include "rules/pack.h"
+
+namespace aktsyn::pipeline::reading {
+
+struct CueMatch {
+  enum class Of { kKind, kEvent, kAttribute, kElement };
+  Of of = Of::kKind;
+  int index = 0;     // into the pack's list: kinds, event_cues, attribute_cues, elements
+  int cue = 0;       // of a kind: index of its cue; of an element: of its pattern
+  int pattern = 0;   // for locate()
+};
+
+class SentenceCues {
+ public:
+  explicit SentenceCues(const rules::Pack& pack);
+
+  std::vector<CueMatch> match(std::string_view folded) const;
+  std::optional<Span> locate(const CueMatch& match, std::string_view folded) const;
+
+ private:
+  PatternSet patterns_;
+  std::vector<CueMatch> owners_;
+};
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,30 @@
+// From what each file of a case tells to the case's documents and events.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/case.h"
+
+namespace aktsyn::pipeline {
+
+// A file with what was read from it.
+struct ReadFile {
+  SourceFile file;
+  FileReading reading;
+};
+
+// Joins the readings of a case's files (sorted by path) into documents and events with ids, finds
+// the child and lists what could have been evidence but could not be read. `findings` and `as_of`
+// stay empty.
+//
+// Events of one kind on one day are one event with several pieces of evidence, the paper itself
+// first, a precise time before a day; two papers of one kind on one day stay two events unless they
+// have the same title and so are copies. A paper that carries only another child's number keeps its
+// events, as mentioned, so that they start no clock in this case.
+CaseResult buildTimeline(const std::string& case_id, std::vector<ReadFile> files);
+
+// Whether a file that was not read may hold text: it failed, was refused, or is a written format
+// without a reader. Sound, film and empty files are not such.
+bool mayHoldUnreadText(const SourceFile& file);
+
+}  // namespace aktsyn::pipeline

@@ -1,0 +1,68 @@
+// Content: the trigger is a paper that must hold certain things. Absence: something must not come.
+#include <algorithm>
+
+#include "rules/evaluation.h"
+
+namespace aktsyn::rules {
+namespace {
+
+bool holds(const Event& paper, const ElementChoice& choice) {
+  return std::any_of(choice.begin(), choice.end(), [&](const std::string& element) {
+    return paper.elements.count(element) != 0;
+  });
+}
+
+}  // namespace
+
+void checkContent(Evaluation& evaluation) {
+  const Event& paper = *evaluation.trigger.event;
+  Finding& finding = evaluation.finding;
+  for (const ElementChoice& choice : evaluation.version.elements) {
+    const bool found = holds(paper, choice);
+    evaluation.step(found ? "step.element-found" : "step.element-missing",
+                    {{"element", choice.front()}});
+    if (!found) {
+      finding.missing_elements.push_back(choice.front());
+    }
+  }
+  finding.evidence.push_back(paper.id);
+  finding.done = iso(paper.when);
+  finding.outcome = finding.missing_elements.empty() ? Outcome::kMet : Outcome::kIncomplete;
+  if (finding.outcome == Outcome::kIncomplete && paper.partly_read) {
+    finding.outcome = Outcome::kUndetermined;
+    finding.papers.push_back(paper.id);
+    evaluation.step("step.partly-read", {{"event", paper.id}});
+  }
+  tryExceptions(evaluation, Due{});
+}
+
+void checkAbsence(Evaluation& evaluation) {
+  Due due;
+  if (evaluation.version.within) {
+    due = dueAfter(evaluation.when(), *evaluation.version.within, evaluation.calendar);
+    evaluation.finding.due = isoDue(due.strict);
+  }
+  Finding& finding = evaluation.finding;
+  finding.outcome = Outcome::kMet;
+  for (const Candidate& candidate : acceptedEvents(evaluation).dated) {
+    const Event& event = *candidate.event;
+    const Event* end = nullptr;
+    const Answer follows = notBefore(event.when, evaluation.when());
+    if (follows == Answer::kNo || event.when.first > due.lenient.last ||
+        endedBy(evaluation, event.when, &end) == Answer::kYes) {
+      continue;
+    }
+    const bool within = !evaluation.version.within || event.when.last <= due.strict.first;
+    const bool sure = follows == Answer::kYes && candidate.sure && within;
+    finding.outcome = sure || finding.outcome == Outcome::kIncomplete ? Outcome::kIncomplete
+                                                                      : Outcome::kUndetermined;
+    finding.evidence.push_back(event.id);
+    if (finding.done.empty()) {
+      finding.done = iso(event.when);
+    }
+    evaluation.step("step.present", {{"event", event.id}});
+  }
+  tryExceptions(evaluation, due);
+}
+
+}  // namespace aktsyn::rules

@@ -1,0 +1,282 @@
+// Response: something must follow the trigger within a limit.
+//
+// Every accepted event on or after the trigger is compared with the due span; the best of them
+// decides: one that is surely in time settles it, else one that may be, else one between the two
+// readings of "weekday", else one that is too late.
+#include <algorithm>
+
+#include "rules/evaluation.h"
+
+namespace aktsyn::rules {
+namespace {
+
+When spanning(const When& a, const When& b) {
+  return When{std::min(a.first, b.first), std::max(a.last, b.last), Precision::kRange};
+}
+
+// Whether one of the kinds that close it came surely after the event and before the trigger.
+bool isClosed(const Event& event, const CountFrom& from, const Evaluation& evaluation) {
+  return std::any_of(
+      evaluation.events.begin(), evaluation.events.end(), [&](const Event* closing) {
+        return isKind(*closing, from.reset_by) && closing->status == Status::kHappened &&
+               !closing->draft && closing->when.known() && closing != evaluation.trigger.event &&
+               closing->when.firstDay() > event.when.lastDay() &&
+               closing->when.lastDay() < evaluation.when().firstDay();
+      });
+}
+
+// What the limit is counted from: the open events before the trigger, or the trigger.
+When countedFrom(Evaluation& evaluation) {
+  const auto& from = evaluation.version.count_from;
+  if (!from) {
+    return evaluation.when();
+  }
+  std::optional<When> span;
+  for (const Event* event : evaluation.events) {
+    if (!isKind(*event, from->kinds) || event->status != Status::kHappened ||
+        notAfter(event->when, evaluation.when()) != Answer::kYes ||
+        isClosed(*event, *from, evaluation)) {
+      continue;
+    }
+    if (from->look_back && event->when.lastDay() < evaluation.calendar.before(
+                                                       evaluation.when().firstDay(),
+                                                       *from->look_back)) {
+      continue;
+    }
+    evaluation.step("step.count-from", {{"event", event->id}});
+    span = span ? spanning(*span, event->when) : event->when;
+  }
+  if (!span) {
+    evaluation.step("step.count-from-trigger", {{"event", evaluation.trigger.event->id}});
+  }
+  return span.value_or(evaluation.when());
+}
+
+// Brings the due date forward to the first event that makes it due at once.
+void bringForward(Evaluation& evaluation, Due& due) {
+  if (!evaluation.version.also_due_at) {
+    return;
+  }
+  for (const Event* event : evaluation.events) {
+    if (selects(*evaluation.version.also_due_at, *event, evaluation.case_file) != Answer::kYes ||
+        !event->when.known() || event->when.firstDay() <= evaluation.when().lastDay()) {
+      continue;
+    }
+    const Due at = dueAfter(event->when, Limit{0, Unit::kDays}, evaluation.calendar);
+    if (at.strict.last < due.strict.first) {
+      due = at;
+      evaluation.step("step.due-at", {{"event", event->id}, {"due", isoDue(due.strict)}});
+    }
+    return;
+  }
+}
+
+Due findDue(Evaluation& evaluation) {
+  const When from = countedFrom(evaluation);
+  Due due = dueAfter(from, *evaluation.version.within, evaluation.calendar);
+  Finding& finding = evaluation.finding;
+  evaluation.step("step.due", {{"limit", std::to_string(evaluation.version.within->count) + " " +
+                                             std::string(name(evaluation.version.within->unit))},
+                               {"from", iso(from)},
+                               {"due", isoDue(due.strict)}});
+  bringForward(evaluation, due);
+  if (isoDue(due.strict) != isoDue(due.lenient)) {
+    finding.due_lenient = isoDue(due.lenient);
+    evaluation.step("step.due-lenient", {{"due", isoDue(due.strict)},
+                                         {"due-lenient", finding.due_lenient}});
+  }
+  if (due.strict.firstDay() != due.strict.lastDay()) {
+    evaluation.step("step.due-span", {{"first", iso(due.strict.firstDay())},
+                                      {"last", iso(due.strict.lastDay())}});
+  }
+  finding.due = isoDue(due.strict);
+  return due;
+}
+
+struct Compared {
+  std::vector<Candidate> in_time, between, unsettled, too_late;
+};
+
+// Whether an event from before the trigger is new enough to count.
+Answer isNewEnough(const Evaluation& evaluation, const When& when) {
+  if (!evaluation.version.look_back) {
+    return Answer::kYes;
+  }
+  const Day oldest =
+      evaluation.calendar.before(evaluation.when().firstDay(), *evaluation.version.look_back);
+  if (when.lastDay() < oldest) {
+    return Answer::kNo;
+  }
+  return when.firstDay() >= oldest ? Answer::kYes : Answer::kUnsettled;
+}
+
+Compared compare(Evaluation& evaluation, const std::vector<Candidate>& candidates,
+                 const Due& due) {
+  Compared compared;
+  const Candidate* before = nullptr;
+  for (const Candidate& candidate : candidates) {
+    const When& when = candidate.event->when;
+    Answer counts = notBefore(when, evaluation.when());
+    if (counts != Answer::kYes && evaluation.version.earlier_counts) {
+      counts = isNewEnough(evaluation, when);
+      if (counts == Answer::kNo) {
+        evaluation.reject(*candidate.event, "reason.too-old");
+      }
+    } else if (counts == Answer::kNo) {
+      before = &candidate;
+    }
+    if (counts == Answer::kNo) {
+      continue;
+    }
+    Timing timing = timingOf(when, due);
+    if ((counts == Answer::kUnsettled || !candidate.sure) && timing != Timing::kTooLate) {
+      timing = Timing::kUnsettled;
+    }
+    switch (timing) {
+      case Timing::kInTime:
+        compared.in_time.push_back(candidate);
+        break;
+      case Timing::kBetweenReadings:
+        compared.between.push_back(candidate);
+        break;
+      case Timing::kUnsettled:
+        compared.unsettled.push_back(candidate);
+        break;
+      case Timing::kTooLate:
+        compared.too_late.push_back(candidate);
+        break;
+    }
+  }
+  if (before != nullptr) {
+    evaluation.reject(*before->event, "reason.before-trigger");
+  }
+  return compared;
+}
+
+void settle(Evaluation& evaluation, Outcome outcome, const std::vector<Candidate>& candidates,
+            const std::string& text_id) {
+  const Event& first = *candidates.front().event;
+  evaluation.finding.outcome = outcome;
+  evaluation.step(text_id, {{"event", first.id}, {"due", evaluation.finding.due}});
+  setEvidence(evaluation, candidates, first);
+}
+
+void settleLate(Evaluation& evaluation, const Compared& compared, const Accepted& accepted,
+                const Due& due) {
+  settle(evaluation, Outcome::kLate, {compared.too_late.front()}, "step.too-late");
+  std::vector<Candidate> papers;  // an undated paper may be the one that was in time
+  for (const Candidate& candidate : accepted.undated) {
+    if (candidate.event->is_document) {
+      papers.push_back(candidate);
+    }
+  }
+  if (!papers.empty()) {
+    const When window{evaluation.when().first, due.lenient.last, Precision::kRange};
+    setMissing(evaluation, papers, window);
+  }
+}
+
+void outcomeOf(Evaluation& evaluation, const Compared& compared, const Accepted& accepted,
+               const Due& due) {
+  if (!compared.in_time.empty()) {
+    settle(evaluation, Outcome::kMet, compared.in_time, "step.in-time");
+    return;
+  }
+  if (!compared.unsettled.empty()) {
+    settle(evaluation, Outcome::kUndetermined, compared.unsettled, "step.unsettled");
+    return;
+  }
+  if (!compared.between.empty()) {
+    settle(evaluation, Outcome::kBorderline, compared.between, "step.borderline");
+    return;
+  }
+  if (!compared.too_late.empty()) {
+    settleLate(evaluation, compared, accepted, due);
+    return;
+  }
+  if (evaluation.asOf() <= due.lenient.last) {
+    evaluation.finding.outcome = Outcome::kPending;
+    evaluation.step("step.pending", {{"as-of", iso(evaluation.case_file.as_of)},
+                                     {"due", isoDue(due.lenient)}});
+    return;
+  }
+  const Moment opens = evaluation.version.earlier_counts ? When::unknown().first
+                                                         : evaluation.when().first;
+  setMissing(evaluation, accepted.undated, When{opens, due.lenient.last, Precision::kRange});
+}
+
+// No duty when something else was there in time.
+void applyUnlessDone(Evaluation& evaluation, const Due& due) {
+  if (!evaluation.version.unless_done) {
+    return;
+  }
+  for (const Event* event : evaluation.events) {
+    if (selects(*evaluation.version.unless_done, *event, evaluation.case_file) != Answer::kYes ||
+        notBefore(event->when, evaluation.when()) == Answer::kNo) {
+      continue;
+    }
+    const Timing timing = event->when.known() ? timingOf(event->when, due) : Timing::kUnsettled;
+    if (timing == Timing::kInTime) {
+      evaluation.finding.outcome = Outcome::kNotApplicable;
+      evaluation.step("step.not-needed", {{"event", event->id}, {"due", isoDue(due.strict)}});
+      return;
+    }
+    if (timing == Timing::kUnsettled && evaluation.finding.outcome != Outcome::kMet) {
+      evaluation.finding.outcome = Outcome::kUndetermined;
+      evaluation.step("step.unsettled", {{"event", event->id}, {"due", isoDue(due.strict)}});
+    }
+  }
+}
+
+void applyEnd(Evaluation& evaluation, const Due& due) {
+  if (evaluation.finding.outcome == Outcome::kMet) {
+    return;
+  }
+  const Event* end = nullptr;
+  const Answer ended = endedBy(evaluation, due.strict, &end);
+  if (ended == Answer::kNo) {
+    return;
+  }
+  evaluation.step("step.ended", {{"event", end->id}, {"due", isoDue(due.strict)}});
+  evaluation.finding.outcome =
+      ended == Answer::kYes ? Outcome::kNotApplicable : Outcome::kUndetermined;
+}
+
+// How long it took, from the start of the count and from the trigger.
+void tellDistances(Evaluation& evaluation) {
+  const auto done = parseIso(evaluation.finding.done);
+  if (!evaluation.version.count_from || !done || !done->known()) {
+    return;
+  }
+  const When* earliest = &evaluation.when();
+  for (const Step& step : evaluation.finding.because) {
+    if (step.text_id != "step.count-from") {
+      continue;
+    }
+    for (const Event* event : evaluation.events) {
+      if (event->id == step.values.front().second && event->when.first < earliest->first) {
+        earliest = &event->when;
+      }
+    }
+  }
+  const auto days = [&](const When& from) {
+    return std::to_string((done->lastDay() - from.firstDay()).count());
+  };
+  evaluation.step("step.distances", {{"days-counted", days(*earliest)},
+                                     {"days-trigger", days(evaluation.when())},
+                                     {"event", evaluation.trigger.event->id}});
+}
+
+}  // namespace
+
+void checkResponse(Evaluation& evaluation) {
+  const Due due = findDue(evaluation);
+  const Accepted accepted = acceptedEvents(evaluation);
+  outcomeOf(evaluation, compare(evaluation, accepted.dated, due), accepted, due);
+  tellDistances(evaluation);
+  applyUnlessDone(evaluation, due);
+  applyEnd(evaluation, due);
+  tryExceptions(evaluation, due);
+}
+
+}  // namespace aktsyn::rules

@@ -1,0 +1,299 @@
+#include "rules/explain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "rules/engine.h"
+#include "rules/evaluation.h"
+
+namespace aktsyn::rules {
+namespace {
+
+using Values = std::map<std::string, std::string>;
+
+// Puts values in the {places} of a text; a place that has no value stays empty.
+std::string fill(const std::string& text, const Values& values) {
+  std::string filled;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t open = text.find('{', at);
+    const std::size_t close = open == std::string::npos ? open : text.find('}', open);
+    if (close == std::string::npos) {
+      return filled + text.substr(at);
+    }
+    filled += text.substr(at, open - at);
+    const auto value = values.find(text.substr(open + 1, close - open - 1));
+    filled += value == values.end() ? "" : value->second;
+    at = close + 1;
+  }
+  return filled;
+}
+
+std::string inLanguage(const Text& text, const Language& language) {
+  const auto found = text.find(language);
+  return found == text.end() ? "" : found->second;
+}
+
+std::vector<std::string> splitIds(const std::string& ids) {
+  std::istringstream stream(ids);
+  std::vector<std::string> found;
+  for (std::string id; stream >> id;) {
+    found.push_back(id);
+  }
+  return found;
+}
+
+// Turns the values of findings and steps into words of one language.
+class Words {
+ public:
+  Words(const Pack& pack, const CaseFile& case_file, const Language& language)
+      : pack_(pack), case_file_(case_file), language_(language) {}
+
+  std::string kind(const std::string& id) const {
+    const Kind* found = pack_.kind(id);
+    return found == nullptr ? id : inLanguage(found->name, language_);
+  }
+
+  std::string element(const std::string& id) const {
+    for (const ElementCue& cue : pack_.elements) {
+      if (cue.id == id) {
+        return inLanguage(cue.name, language_);
+      }
+    }
+    return id;
+  }
+
+  const Event* findEvent(const std::string& id) const {
+    for (const Event& event : case_file_.events) {
+      if (event.id == id) {
+        return &event;
+      }
+    }
+    return nullptr;
+  }
+
+  std::string event(const std::string& id) const {
+    const Event* found = findEvent(id);
+    return found == nullptr ? id : kind(found->kind) + " " + date(iso(found->when));
+  }
+
+  std::string date(const std::string& iso_date) const {
+    return renderDate(pack_, iso_date, language_);
+  }
+
+  // "6 weekdays", by the text for that unit.
+  std::string limit(const std::string& value) const {
+    const auto parts = splitIds(value);
+    if (parts.size() != 2) {
+      return value;
+    }
+    const std::string unit = parts[0] == "1" ? parts[1].substr(0, parts[1].size() - 1) : parts[1];
+    return fill(pack_.text("unit." + unit, language_), {{"count", parts[0]}});
+  }
+
+  // "requirement#version#exception", as the engine names it.
+  std::string exception(const std::string& value) const {
+    const std::size_t last = value.rfind('#');
+    const std::size_t middle = last == std::string::npos ? last : value.rfind('#', last - 1);
+    const Requirement* requirement =
+        middle == std::string::npos ? nullptr : pack_.requirement(value.substr(0, middle));
+    if (requirement == nullptr) {
+      return value;
+    }
+    const auto version = std::stoul(value.substr(middle + 1));
+    const auto index = std::stoul(value.substr(last + 1));
+    if (version >= requirement->versions.size() ||
+        index >= requirement->versions[version].exceptions.size()) {
+      return value;
+    }
+    const Exception& found = requirement->versions[version].exceptions[index];
+    return inLanguage(found.label, language_) + " (" + found.law + ")";
+  }
+
+  template <typename Render>
+  std::string list(const std::vector<std::string>& ids, Render render) const {
+    std::string joined;
+    for (std::size_t index = 0; index < ids.size(); ++index) {
+      if (index > 0) {
+        joined += index + 1 == ids.size() ? " " + pack_.text("word.and", language_) + " " : ", ";
+      }
+      joined += render(ids[index]);
+    }
+    return joined;
+  }
+
+  std::string byName(const std::string& name, const std::string& value) const;
+
+ private:
+  const Pack& pack_;
+  const CaseFile& case_file_;
+  const Language& language_;
+};
+
+// A step's value by what its name says that it is.
+std::string Words::byName(const std::string& name, const std::string& value) const {
+  static const std::set<std::string> dates{"date", "due", "due-lenient", "done",  "from",
+                                           "to",   "first", "last",      "as-of"};
+  if (dates.count(name) != 0) {
+    return date(value);
+  }
+  if (name == "event" || name == "paper") {
+    return event(value);
+  }
+  if (name == "kinds") {
+    return list(splitIds(value), [&](const std::string& id) { return kind(id); });
+  }
+  if (name == "element") {
+    return element(value);
+  }
+  if (name == "limit") {
+    return limit(value);
+  }
+  if (name == "exception") {
+    return exception(value);
+  }
+  return name == "reason" ? pack_.text(value, language_) : value;
+}
+
+std::string reasonOf(const Finding& finding, const Words& words) {
+  for (const Step& step : finding.because) {
+    if (step.text_id == "step.exception" && !step.values.empty()) {
+      return words.exception(step.values.front().second);
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
+const std::vector<std::string>& neededTexts() {
+  static const std::vector<std::string> needed = [] {
+    std::vector<std::string> ids{
+        "word.and", "date.minute", "date.day", "date.week", "date.month", "date.quarter",
+        "date.year", "date.range", "date.unknown", "reason.planned", "reason.cancelled",
+        "reason.did-not-happen", "reason.mentioned", "reason.happened", "reason.draft",
+        "reason.condition", "reason.before-trigger", "reason.too-old", "reason.other-trigger",
+        "step.after", "step.before", "step.borderline", "step.calendar-years", "step.count-from",
+        "step.count-from-trigger", "step.distances", "step.due", "step.due-at",
+        "step.due-lenient", "step.due-span", "step.element-found", "step.element-missing",
+        "step.ended", "step.exception", "step.exception-not", "step.gap", "step.in-time",
+        "step.no-version", "step.none", "step.not-begun", "step.not-needed", "step.open-paper",
+        "step.partly-read", "step.pending", "step.period", "step.period-cut", "step.present",
+        "step.rejected", "step.starts-with", "step.too-late", "step.trigger",
+        "step.trigger-undated", "step.trigger-unsettled", "step.unsettled", "step.version",
+        "step.version-ends", "step.version-unsettled", "severity.critical", "severity.major",
+        "severity.minor"};
+    for (const char* outcome : {"met", "excused", "late", "missing", "incomplete", "borderline",
+                                "undetermined", "pending", "not-applicable"}) {
+      ids.push_back(std::string("outcome.") + outcome);
+    }
+    for (const char* outcome : {"met", "excused", "borderline", "undetermined", "pending",
+                                "not-applicable"}) {
+      ids.push_back(std::string("finding.") + outcome);
+    }
+    for (int month = 1; month <= 12; ++month) {
+      ids.push_back("month." + std::to_string(month));
+    }
+    for (const char* unit : {"hour", "day", "weekday", "week", "month", "year"}) {
+      ids.push_back(std::string("unit.") + unit);
+      ids.push_back(std::string("unit.") + unit + "s");
+    }
+    return ids;
+  }();
+  return needed;
+}
+
+const std::vector<std::string>& findingPlaceholders() {
+  static const std::vector<std::string> names{"trigger",     "trigger-date", "due",
+                                              "due-lenient", "done",         "law",
+                                              "elements",    "papers",       "reason"};
+  return names;
+}
+
+std::string renderDate(const Pack& pack, std::string_view iso_date, const Language& language) {
+  const auto when = parseIso(iso_date);
+  if (!when) {
+    return std::string(iso_date);
+  }
+  const std::chrono::year_month_day date(when->firstDay());
+  const auto month = static_cast<unsigned>(date.month());
+  const auto minute = (when->first - Moment(when->firstDay())).count();
+  const Values values{
+      {"day", std::to_string(static_cast<unsigned>(date.day()))},
+      {"month", pack.text("month." + std::to_string(month), language)},
+      {"year", std::to_string(static_cast<int>(date.year()))},
+      {"quarter", std::to_string((month + 2) / 3)},
+      {"hour", fmt::format("{:02}", minute / 60)},
+      {"minute", fmt::format("{:02}", minute % 60)},
+  };
+  const auto inForm = [&](const char* form, Values more = {}) {
+    more.insert(values.begin(), values.end());
+    return fill(pack.text(form, language), more);
+  };
+  switch (when->precision) {
+    case Precision::kMinute:
+      return inForm("date.minute");
+    case Precision::kDay:
+      return inForm("date.day");
+    case Precision::kWeek:  // "2019-W12": the week's year may not be its Monday's
+      return inForm("date.week", {{"week", std::to_string(std::stoi(
+                                               std::string(iso_date.substr(6))))},
+                                  {"year", std::string(iso_date.substr(0, 4))}});
+    case Precision::kMonth:
+      return inForm("date.month");
+    case Precision::kQuarter:
+      return inForm("date.quarter");
+    case Precision::kYear:
+      return inForm("date.year");
+    case Precision::kRange:
+      return inForm("date.range", {{"from", renderDate(pack, iso(when->firstDay()), language)},
+                                   {"to", renderDate(pack, iso(when->lastDay()), language)}});
+    case Precision::kUnknown:
+      return inForm("date.unknown");
+  }
+  return std::string(iso_date);
+}
+
+std::string renderStep(const Pack& pack, const CaseFile& case_file, const Step& step,
+                       const Language& language) {
+  const Words words(pack, case_file, language);
+  Values values;
+  for (const auto& [name, value] : step.values) {
+    values[name] = words.byName(name, value);
+  }
+  return fill(pack.text(step.text_id, language), values);
+}
+
+std::string renderText(const Pack& pack, const CaseFile& case_file, const Finding& finding,
+                       const Language& language) {
+  const Words words(pack, case_file, language);
+  const Event* trigger = words.findEvent(finding.trigger);
+  const Values values{
+      {"trigger", trigger == nullptr ? finding.trigger : words.kind(trigger->kind)},
+      {"trigger-date", trigger == nullptr ? "" : words.date(iso(trigger->when))},
+      {"due", finding.due.empty() ? "" : words.date(finding.due)},
+      {"due-lenient", words.date(finding.due_lenient.empty() ? finding.due
+                                                             : finding.due_lenient)},
+      {"done", finding.done.empty() ? "" : words.date(finding.done)},
+      {"law", finding.law},
+      {"elements", words.list(finding.missing_elements,
+                              [&](const std::string& id) { return words.element(id); })},
+      {"papers", words.list(finding.papers,
+                            [&](const std::string& paper) { return words.event(paper); })},
+      {"reason", reasonOf(finding, words)},
+  };
+  const std::string outcome(name(finding.outcome));
+  const Requirement* requirement = pack.requirement(finding.requirement);
+  if (requirement != nullptr) {
+    const auto own = requirement->findings.find(outcome);
+    if (own != requirement->findings.end()) {
+      return fill(inLanguage(own->second, language), values);
+    }
+  }
+  return fill(pack.text("finding." + outcome, language), values);
+}
+
+}  // namespace aktsyn::rules

@@ -1,0 +1,96 @@
+// The section with the words of the language.
+#include "rules/pack_loader.h"
+
+namespace aktsyn::rules {
+namespace {
+
+using WordList = std::vector<std::string> Lexicon::*;
+
+// Sections of the lexicon that are plain lists of patterns.
+const std::map<std::string, WordList>& wordLists() {
+  static const std::map<std::string, WordList> lists{
+      {"date-lead", &Lexicon::date_lead},   {"until", &Lexicon::until},
+      {"by", &Lexicon::by},                 {"clause", &Lexicon::clause},
+      {"clock", &Lexicon::clock},           {"week", &Lexicon::week},
+      {"period", &Lexicon::period_words},   {"furniture", &Lexicon::furniture},
+      {"first-page", &Lexicon::first_page}, {"salutation", &Lexicon::salutation},
+      {"signature", &Lexicon::signature},   {"draft", &Lexicon::draft},
+      {"blank-form", &Lexicon::blank_form}, {"journal", &Lexicon::journal},
+      {"quoted-mail", &Lexicon::quoted_mail}, {"child-number", &Lexicon::child_number},
+      {"initials", &Lexicon::initials},
+  };
+  return lists;
+}
+
+int number(const XmlElement& element, const char* attribute) {
+  return std::stoi(element.attributeOr(attribute, "0"));
+}
+
+std::optional<Day> day(const XmlElement& element, const char* attribute) {
+  const auto text = element.attribute(attribute);
+  return text ? parseIsoDay(*text) : std::nullopt;
+}
+
+// Literal words: months, weekdays, abbreviations.
+bool loadLiteral(const std::string& name, const XmlElement& element, Lexicon& lexicon) {
+  if (name == "month") {
+    lexicon.months.emplace_back(element.prose(), number(element, "number"));
+  } else if (name == "weekday") {
+    lexicon.weekdays.emplace_back(element.prose(), number(element, "number"));
+  } else if (name == "abbreviation") {
+    lexicon.abbreviations.push_back(element.prose());
+  } else if (name == "default-law") {
+    lexicon.default_laws.push_back(
+        {element.attributeOr("name", ""), day(element, "from"), day(element, "to")});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void loadDateRole(const XmlElement& element, std::string pattern, Lexicon& lexicon) {
+  auto& side = element.attributeOr("side", "before") == "after" ? lexicon.date_roles_after
+                                                                : lexicon.date_roles;
+  side.emplace_back(element.attributeOr("role", ""), std::move(pattern));
+}
+
+void loadPattern(const XmlFile& file, const XmlElement& element, PackLoader& loader) {
+  Lexicon& lexicon = loader.pack.lexicon;
+  const std::string name = element.name();
+  std::string pattern = loader.pattern(file, element);
+  if (name == "relative") {
+    lexicon.relative_days.emplace_back(std::move(pattern), number(element, "days"));
+  } else if (name == "date-role") {
+    loadDateRole(element, std::move(pattern), lexicon);
+  } else if (name == "not-a-date") {
+    lexicon.not_dates.emplace_back(element.attributeOr("is", ""), std::move(pattern));
+  } else if (name == "label") {
+    lexicon.labels.emplace_back(element.attributeOr("field", ""), std::move(pattern));
+  } else if (name == "law") {
+    lexicon.laws.emplace_back(element.attributeOr("name", ""), std::move(pattern));
+  } else if (name == "status") {
+    if (const auto status = parseStatus(element.attributeOr("is", ""))) {
+      lexicon.status.emplace_back(*status, std::move(pattern));
+    }
+  } else if (name == "section") {
+    if (!lexicon.section.empty()) {
+      loader.problem(file, element, "<section> is given twice");
+    }
+    lexicon.section = std::move(pattern);
+  } else if (const auto list = wordLists().find(name); list != wordLists().end()) {
+    (lexicon.*(list->second)).push_back(std::move(pattern));
+  }
+}
+
+}  // namespace
+
+void loadLexicon(const XmlFile& file, PackLoader& loader) {
+  for (const XmlElement& element : file.root().children()) {
+    const std::string name = element.name();
+    if (name != "define" && !loadLiteral(name, element, loader.pack.lexicon)) {
+      loadPattern(file, element, loader);
+    }
+  }
+}
+
+}  // namespace aktsyn::rules

@@ -1,0 +1,287 @@
+// The section that says what the law requires.
+#include <algorithm>
+
+#include "rules/pack_loader.h"
+
+namespace aktsyn::rules {
+namespace {
+
+// Reads one file's requirements; the schema has made sure of the shape.
+class RequirementReader {
+ public:
+  RequirementReader(const XmlFile& file, PackLoader& loader) : file_(file), loader_(loader) {}
+
+  Requirement requirement(const XmlElement& element);
+
+ private:
+  Version version(const XmlElement& element);
+  void form(const XmlElement& element, Version& version);
+  void response(const XmlElement& element, Version& version);
+  void recurrence(const XmlElement& element, Version& version);
+  void content(const XmlElement& element, Version& version);
+  Exception exception(const XmlElement& element);
+  Selector selector(const XmlElement& element);
+  std::optional<Selector> optionalSelector(const XmlElement& parent, const char* name);
+  std::vector<Condition> conditions(const XmlElement& element);
+  Condition condition(const XmlElement& element);
+  std::vector<std::string> kinds(const XmlElement& element, const char* attribute);
+
+  const XmlFile& file_;
+  PackLoader& loader_;
+};
+
+std::optional<Limit> limitOf(const XmlElement& element, const char* attribute) {
+  const auto text = element.attribute(attribute);
+  if (!text) {
+    return std::nullopt;
+  }
+  const std::size_t space = text->find(' ');
+  std::string unit = text->substr(space + 1);
+  if (unit.back() == 's') {
+    unit.pop_back();
+  }
+  static const std::map<std::string, Unit> units{
+      {"hour", Unit::kHours}, {"day", Unit::kDays},     {"weekday", Unit::kWeekdays},
+      {"week", Unit::kWeeks}, {"month", Unit::kMonths}, {"year", Unit::kYears}};
+  return Limit{std::stoi(text->substr(0, space)), units.at(unit)};
+}
+
+std::optional<Day> dayOf(const XmlElement& element, const char* attribute) {
+  const auto text = element.attribute(attribute);
+  return text ? parseIsoDay(*text) : std::nullopt;
+}
+
+std::optional<int> numberOf(const XmlElement& element, const char* attribute) {
+  const auto text = element.attribute(attribute);
+  return text ? std::optional(std::stoi(*text)) : std::nullopt;
+}
+
+std::set<std::string> splitValues(const std::string& text) {
+  std::set<std::string> values;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const std::size_t end = std::min(text.find('|', start), text.size());
+    values.insert(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return values;
+}
+
+Condition::IfUnknown ifUnknown(const XmlElement& element) {
+  const std::string text = element.attributeOr("if-unknown", "no");
+  if (text == "yes") {
+    return Condition::IfUnknown::kYes;
+  }
+  return text == "no" ? Condition::IfUnknown::kNo : Condition::IfUnknown::kUndetermined;
+}
+
+std::vector<std::string> RequirementReader::kinds(const XmlElement& element,
+                                                  const char* attribute) {
+  auto ids = element.ids(attribute);
+  loader_.namedKinds(ids, file_, element);
+  return ids;
+}
+
+Condition RequirementReader::condition(const XmlElement& element) {
+  Condition condition;
+  const std::string name = element.name();
+  condition.negate = element.isYes("not");
+  condition.if_unknown = ifUnknown(element);
+  if (name == "attribute") {
+    condition.of = Condition::Of::kAttribute;
+    condition.name = element.attributeOr("name", "");
+    if (const auto values = element.attribute("is")) {
+      condition.any_of = splitValues(*values);
+    }
+  } else if (name == "element") {
+    condition.of = Condition::Of::kElement;
+    condition.name = element.attributeOr("id", "");
+    loader_.named(PackLoader::Named::kElement, condition.name, file_, element);
+  } else if (name == "age") {
+    condition.of = Condition::Of::kAge;
+    condition.at_least = numberOf(element, "at-least");
+    condition.below = numberOf(element, "below");
+  } else if (name == "draft") {
+    condition.of = Condition::Of::kDraft;
+  } else {
+    condition.of = name == "any" ? Condition::Of::kAny : Condition::Of::kAll;
+    condition.parts = conditions(element);
+  }
+  return condition;
+}
+
+std::vector<Condition> RequirementReader::conditions(const XmlElement& element) {
+  std::vector<Condition> found;
+  for (const XmlElement& child : element.children()) {
+    found.push_back(condition(child));
+  }
+  return found;
+}
+
+Selector RequirementReader::selector(const XmlElement& element) {
+  Selector selector;
+  selector.kinds = kinds(element, "kinds");
+  const auto statuses = element.ids("status");
+  if (!statuses.empty()) {
+    selector.statuses.clear();
+    for (const std::string& id : statuses) {
+      if (const auto status = parseStatus(id)) {
+        selector.statuses.insert(*status);
+      }
+    }
+  }
+  selector.conditions = conditions(element);
+  if (element.isYes("final")) {
+    Condition final;
+    final.of = Condition::Of::kDraft;
+    final.negate = true;
+    selector.conditions.push_back(final);
+  }
+  return selector;
+}
+
+std::optional<Selector> RequirementReader::optionalSelector(const XmlElement& parent,
+                                                            const char* name) {
+  const auto element = parent.child(name);
+  return element ? std::optional(selector(*element)) : std::nullopt;
+}
+
+Exception RequirementReader::exception(const XmlElement& element) {
+  Exception exception;
+  exception.law = element.attributeOr("law", "");
+  exception.label = loader_.texts(file_, element, "label");
+  const std::string when = element.attributeOr("when", "before-due");
+  exception.position = when == "before" ? Exception::Position::kBefore
+                       : when == "any"  ? Exception::Position::kAny
+                                        : Exception::Position::kBeforeDue;
+  if (const auto trigger = element.child("trigger")) {
+    exception.trigger = conditions(*trigger);
+  }
+  exception.event = optionalSelector(element, "event");
+  return exception;
+}
+
+void RequirementReader::response(const XmlElement& element, Version& version) {
+  version.form = Form::kResponse;
+  version.within = limitOf(element, "within");
+  version.earlier_counts = element.isYes("earlier-counts");
+  if (const auto from = element.child("count-from")) {
+    version.count_from = CountFrom{kinds(*from, "kinds"), kinds(*from, "reset-by"),
+                                   limitOf(*from, "look-back")};
+  }
+  version.also_due_at = optionalSelector(element, "also-due-at");
+  version.unless_done = optionalSelector(element, "unless-done");
+}
+
+void RequirementReader::recurrence(const XmlElement& element, Version& version) {
+  version.form = Form::kRecurrence;
+  version.within = limitOf(element, "first-within");
+  version.at_most_apart = limitOf(element, "at-most-apart");
+  version.times = numberOf(element, "times");
+  version.per = limitOf(element, "per");
+  version.starts_with = optionalSelector(element, "starts-with");
+}
+
+void RequirementReader::content(const XmlElement& element, Version& version) {
+  version.form = Form::kContent;
+  for (const XmlElement& child : element.children("must-hold")) {
+    version.elements.push_back(child.ids("any-of"));
+    for (const std::string& id : version.elements.back()) {
+      loader_.named(PackLoader::Named::kElement, id, file_, child);
+    }
+  }
+}
+
+void RequirementReader::form(const XmlElement& element, Version& version) {
+  const std::string name = element.name();
+  if (name == "response") {
+    response(element, version);
+  } else if (name == "precedence") {
+    version.form = Form::kPrecedence;
+    version.own_evidence = element.isYes("own-evidence");
+    version.late_before_next = element.isYes("late-before-next");
+  } else if (name == "recurrence") {
+    recurrence(element, version);
+  } else if (name == "content") {
+    content(element, version);
+  } else if (name == "absence") {
+    version.form = Form::kAbsence;
+    version.within = limitOf(element, "within");
+  } else {
+    return;
+  }
+  version.look_back = limitOf(element, "look-back");
+  version.ended_by = kinds(element, "ended-by");
+  for (const XmlElement& accept : element.children("accept")) {
+    version.accepts.push_back(selector(accept));
+  }
+}
+
+Version RequirementReader::version(const XmlElement& element) {
+  Version version;
+  version.from = dayOf(element, "from");
+  version.to = dayOf(element, "to");
+  version.law = element.attributeOr("law", "");
+  version.source = element.attributeOr("source", "");
+  version.line = element.line();
+  if (version.from && version.to && *version.from > *version.to) {
+    loader_.problem(file_, element, "the version ends before it begins");
+  }
+  if (const auto for_each = element.child("for-each")) {
+    version.for_each = selector(*for_each);
+  }
+  if (const auto other = element.child("or-for-each")) {
+    version.or_for_each = selector(*other);
+    version.or_unless_within = limitOf(*other, "unless-within");
+  }
+  if (const auto merge = element.child("merge")) {
+    version.merge = Merge{kinds(*merge, "until"), limitOf(*merge, "within")};
+  }
+  for (const XmlElement& child : element.children()) {
+    if (child.name() == "exception") {
+      version.exceptions.push_back(exception(child));
+    } else {
+      form(child, version);
+    }
+  }
+  return version;
+}
+
+Requirement RequirementReader::requirement(const XmlElement& element) {
+  Requirement requirement;
+  requirement.id = element.attributeOr("id", "");
+  requirement.severity = element.attributeOr("severity", "");
+  requirement.theme = element.attributeOr("theme", "");
+  requirement.title = loader_.texts(file_, element, "title");
+  requirement.recommendation = loader_.texts(file_, element, "recommendation");
+  requirement.file = file_.name;
+  requirement.line = element.line();
+  for (const XmlElement& finding : element.children("finding")) {
+    const std::string outcome = finding.attributeOr("outcome", "");
+    if (!requirement.findings.try_emplace(outcome, loader_.texts(file_, finding, "say")).second) {
+      loader_.problem(file_, finding, "the finding for " + outcome + " is given twice");
+    }
+  }
+  for (const XmlElement& child : element.children("version")) {
+    requirement.versions.push_back(version(child));
+  }
+  std::stable_sort(requirement.versions.begin(), requirement.versions.end(),
+                   [](const Version& a, const Version& b) { return a.from < b.from; });
+  return requirement;
+}
+
+}  // namespace
+
+void loadRequirements(const XmlFile& file, PackLoader& loader) {
+  RequirementReader reader(file, loader);
+  for (const XmlElement& element : file.root().children("requirement")) {
+    Requirement requirement = reader.requirement(element);
+    if (loader.pack.requirement(requirement.id) != nullptr) {
+      loader.problem(file, element, "the requirement " + requirement.id + " is given twice");
+      continue;
+    }
+    loader.pack.requirements.push_back(std::move(requirement));
+  }
+}
+
+}  // namespace aktsyn::rules

@@ -1,0 +1,162 @@
+#include "case_table.h"
+
+#include <fstream>
+#include <optional>
+#include <utility>
+
+namespace aktsyn::testing {
+namespace {
+
+using rules::Event;
+
+// Words with spaces between; quotes keep a value together: law="SEL § 48".
+std::vector<std::string> splitLine(const std::string& line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (c == ' ' && !quoted) {
+      if (!word.empty()) {
+        words.push_back(std::exchange(word, ""));
+      }
+    } else {
+      word += c;
+    }
+  }
+  if (!word.empty()) {
+    words.push_back(word);
+  }
+  return words;
+}
+
+std::optional<std::pair<std::string, std::string>> splitPair(const std::string& word) {
+  const std::size_t equals = word.find('=');
+  if (equals == std::string::npos) {
+    return std::nullopt;
+  }
+  return std::pair(word.substr(0, equals), word.substr(equals + 1));
+}
+
+bool readMark(const std::string& word, Event& event) {
+  if (word == "draft") {
+    event.draft = true;
+  } else if (word == "partly-read") {
+    event.partly_read = true;
+  } else if (const auto status = rules::parseStatus(word)) {
+    event.status = *status;
+  } else if (const auto pair = splitPair(word)) {
+    event.attributes[pair->first].insert(pair->second);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool readEvent(const std::vector<std::string>& words, rules::CaseFile& case_file) {
+  if (words.size() < 3) {
+    return false;
+  }
+  Event event;
+  event.id = "e" + std::to_string(case_file.events.size() + 1);
+  event.kind = words[1];
+  event.is_document = words[0] == "paper";
+  event.document = event.is_document ? "d" + event.id.substr(1) : "";
+  const auto when = rules::parseIso(words[2] == "-" ? "" : words[2]);
+  if (!when) {
+    return false;
+  }
+  event.when = *when;
+  for (std::size_t index = 3; index < words.size(); ++index) {
+    if (words[index] == "has" && index + 1 < words.size()) {
+      event.elements.insert(words[++index]);
+    } else if (!readMark(words[index], event)) {
+      return false;
+    }
+  }
+  case_file.events.push_back(event);
+  return true;
+}
+
+bool readUnread(const std::vector<std::string>& words, rules::CaseFile& case_file) {
+  rules::Unread unread;
+  unread.paper = "scan.pdf, side " + std::to_string(case_file.unread.size() + 1);
+  for (std::size_t index = 1; index < words.size(); ++index) {
+    if (const auto when = rules::parseIso(words[index])) {
+      unread.when = *when;
+    } else if (words[index] != "any") {
+      unread.kinds.insert(words[index]);
+    }
+  }
+  case_file.unread.push_back(unread);
+  return true;
+}
+
+bool readExpected(const std::vector<std::string>& words, TableCase& table_case) {
+  if (words.size() < 2) {
+    return false;
+  }
+  if (words[1] == "nothing") {
+    return words.size() == 2;
+  }
+  Expected expected{words[1], {}};
+  for (std::size_t index = 2; index < words.size(); ++index) {
+    const auto pair = splitPair(words[index]);
+    if (!pair) {
+      return false;
+    }
+    expected.values.insert(*pair);
+  }
+  table_case.expected.push_back(expected);
+  return true;
+}
+
+bool readDay(const std::vector<std::string>& words, std::optional<rules::Day>& day) {
+  day = words.size() == 2 ? rules::parseIsoDay(words[1]) : std::nullopt;
+  return day.has_value();
+}
+
+bool readLine(const std::vector<std::string>& words, TableCase& table_case) {
+  const std::string& first = words.front();
+  if (first == "born") {
+    return readDay(words, table_case.case_file.born);
+  }
+  if (first == "as-of") {
+    std::optional<rules::Day> as_of;
+    const bool read = readDay(words, as_of);
+    table_case.case_file.as_of = as_of.value_or(rules::Day{});
+    return read;
+  }
+  if (first == "event" || first == "paper") {
+    return readEvent(words, table_case.case_file);
+  }
+  if (first == "unread") {
+    return readUnread(words, table_case.case_file);
+  }
+  return first == "is" && readExpected(words, table_case);
+}
+
+}  // namespace
+
+CaseTable readCaseTable(const std::string& path) {
+  CaseTable table;
+  std::ifstream file(path);
+  std::string line;
+  for (int number = 1; std::getline(file, line); ++number) {
+    const auto words = splitLine(line);
+    if (words.empty() || words.front()[0] == '#') {
+      continue;
+    }
+    if (words.front() == "case") {
+      table.cases.push_back({line.substr(line.find("case") + 4), number, {}, {}});
+      continue;
+    }
+    if (table.cases.empty() || !readLine(words, table.cases.back())) {
+      table.problems.push_back(path + ":" + std::to_string(number) + ": " + line);
+    }
+  }
+  return table;
+}
+
+}  // namespace aktsyn::testing

@@ -1,0 +1,43 @@
+// Tables of cases for one requirement: what the papers show, and what the engine must find.
+//
+//   case  assessed the same day            a name
+//   born  2010-05-14                       optional
+//   as-of 2019-06-01
+//   event notification 2019-03-04T13:15 from=anonymous
+//   paper decision 2019-05-01 has legal-basis has complaint-body draft partly-read
+//   event child-conversation 2019-04-01 did-not-happen
+//   unread notification-assessment 2019-03-05    kinds with commas, "any" or a date may be left out
+//   is    late due=2019-03-05T13:15 done=2019-03-07 lenient=... law="SEL § 155, stk. 2"
+//
+// `event` is told by some paper, `paper` is the document itself; "-" is no date. A value with
+// spaces stands in quotes. One `is` line per finding, in order; `is nothing` for none.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "rules/case_file.h"
+
+namespace aktsyn::testing {
+
+struct Expected {
+  std::string outcome;
+  std::map<std::string, std::string> values;
+};
+
+struct TableCase {
+  std::string name;
+  int line = 0;
+  rules::CaseFile case_file;
+  std::vector<Expected> expected;
+};
+
+struct CaseTable {
+  std::vector<TableCase> cases;
+  std::vector<std::string> problems;   // lines that could not be understood
+};
+
+CaseTable readCaseTable(const std::string& path);
+
+}  // namespace aktsyn::testing

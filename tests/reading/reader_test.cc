@@ -1,0 +1,94 @@
+// Whole papers through the reader: journals cut into notes, files split, kinds, dates and events.
+#include "pipeline/reading.h"
+
+#include <gtest/gtest.h>
+
+#include "paper_maker.h"
+#include "test_pack.h"
+
+namespace {
+
+using aktsyn::pipeline::Document;
+using aktsyn::pipeline::Evidence;
+using aktsyn::pipeline::FileReading;
+using aktsyn::pipeline::Reader;
+using aktsyn::pipeline::SourceFile;
+using aktsyn::pipeline::TimelineEvent;
+using aktsyn::rules::iso;
+using aktsyn::rules::Status;
+
+const Reader& reader() {
+  static const Reader kReader(testPack());
+  return kReader;
+}
+
+FileReading read(const std::string& text, Layout layout = Layout::kPages,
+                 const std::string& path = "0001 - papir.pdf") {
+  SourceFile file;
+  file.path = path;
+  return reader().read(file, paperOf(text, layout));
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) {
+    text += line + "\n";
+  }
+  return text;
+}
+
+std::string pagesOf(const Document& document) {
+  std::string text = std::to_string(document.pages.front());
+  return document.pages.size() > 1 ? text + "-" + std::to_string(document.pages.back()) : text;
+}
+
+std::vector<std::string> describeEvents(const FileReading& reading) {
+  std::vector<std::string> lines;
+  for (const TimelineEvent& event : reading.events) {
+    if (!event.event.is_document) {
+      lines.push_back(event.event.kind + " " + std::string(aktsyn::rules::name(event.event.status)) +
+                      " " + iso(event.event.when));
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+TEST(Journals, AreCutIntoNotes) {
+  for (const PaperCase& paper : paperCases("notes")) {
+    for (const Layout layout : {Layout::kPages, Layout::kNone}) {
+      std::vector<std::string> found;
+      for (const Document& document : read(paper.text, layout).documents) {
+        EXPECT_EQ(document.kind, "journal-note") << paper.name;
+        found.push_back(iso(document.date) + "|" + document.author + "|" + document.title);
+      }
+      EXPECT_EQ(joined(found), joined(paper.expected))
+          << paper.name << (layout == Layout::kPages ? " with layout" : " without layout");
+    }
+  }
+}
+
+TEST(Papers, GetKindAndDate) {
+  for (const PaperCase& paper : paperCases("papers")) {
+    std::vector<std::string> found;
+    for (const Document& document : read(paper.text).documents) {
+      found.push_back(pagesOf(document) + "|" + document.kind + "|" + iso(document.date) + "|" +
+                      document.date_role);
+    }
+    EXPECT_EQ(joined(found), joined(paper.expected)) << paper.name;
+  }
+}
+
+TEST(Events, HaveTheStatusAndDateOfTheirSentence) {
+  for (const auto& row : tableRows("status.txt")) {
+    const std::string note = "**Telefonnotat\nDato: 15.06.2019\nSagsbehandler: MH\n\n";
+    const auto events = describeEvents(read(note + unescaped(row[0])));
+    std::string found;
+    for (const std::string& event : events) {
+      found += (found.empty() ? "" : "; ") + event;
+    }
+    EXPECT_EQ(found, row.size() > 1 ? row[1] : "") << row[0];
+  }
+}
+
+}  // namespace

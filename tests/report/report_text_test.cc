@@ -1,0 +1,82 @@
+// The pages as text: complete in every language, the same every time.
+#include <gtest/gtest.h>
+
+#include "tests/report/example_cases.h"
+
+namespace aktsyn::testing {
+namespace {
+
+std::vector<std::string> allPages(const rules::Pack& pack, const Example& example,
+                                  const pipeline::ReportOptions& options) {
+  std::vector<std::string> pages{
+      pipeline::renderIndex(pack, example.cases, example.files_without_case, options).html};
+  for (const pipeline::CaseResult& result : example.cases) {
+    pages.push_back(pipeline::renderCase(pack, result, options, example.crops()).html);
+  }
+  return pages;
+}
+
+class ReportText : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ReportText, LacksNoTextOfThePack) {
+  const auto pack = realPack();
+  ASSERT_NE(pack, nullptr);
+  pipeline::ReportOptions options;
+  options.language = GetParam();
+  options.run_notes = {"note"};
+  for (const std::string& page : allPages(*pack, exampleArchive(*pack), options)) {
+    for (const std::string part : {"&lt;report.", "&lt;outcome.", "&lt;fate.", "&lt;theme.",
+                                   "&lt;severity.", "&lt;step."}) {
+      const std::size_t at = page.find(part);
+      EXPECT_EQ(at, std::string::npos) << page.substr(at, 60);
+    }
+  }
+}
+
+TEST_P(ReportText, IsTheSameEveryTime) {
+  const auto pack = realPack();
+  ASSERT_NE(pack, nullptr);
+  pipeline::ReportOptions options;
+  options.language = GetParam();
+  const Example example = exampleArchive(*pack);
+  EXPECT_EQ(allPages(*pack, example, options), allPages(*pack, example, options));
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, ReportText, ::testing::Values("da", "en"));
+
+TEST(ReportCpr, IsShownWhenAskedFor) {
+  const auto pack = realPack();
+  ASSERT_NE(pack, nullptr);
+  const Example example = exampleArchive(*pack);
+  pipeline::ReportOptions options;
+  options.show_cpr = true;
+  const pipeline::ReportPage page =
+      pipeline::renderCase(*pack, example.cases.at(0), options, nullptr);
+  EXPECT_NE(page.html.find("140509-1234"), std::string::npos);
+}
+
+TEST(ReportCrops, AreAskedForInTheSameOrderAndOnce) {
+  const auto pack = realPack();
+  ASSERT_NE(pack, nullptr);
+  const Example example = exampleArchive(*pack);
+  const auto asked = [&](pipeline::Crops crops) {
+    std::vector<std::string> order;
+    pipeline::ReportOptions options;
+    options.crops = crops;
+    pipeline::renderCase(*pack, example.cases.at(0), options,
+                         [&order](const std::string& file, int page, const extractors::Box& region, int) {
+                           order.push_back(file + "#" + std::to_string(page) + "@" +
+                                           std::to_string(region.top));
+                           return std::string();
+                         });
+    return order;
+  };
+  const std::vector<std::string> all = asked(pipeline::Crops::kAll);
+  EXPECT_EQ(all, asked(pipeline::Crops::kAll));
+  EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size());
+  EXPECT_LE(asked(pipeline::Crops::kGaps).size(), all.size());
+  EXPECT_EQ(asked(pipeline::Crops::kNone).size(), 0U);
+}
+
+}  // namespace
+}  // namespace aktsyn::testing

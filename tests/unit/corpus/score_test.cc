@@ -1,0 +1,154 @@
+#include "corpus/score.h"
+
+#include <gtest/gtest.h>
+
+#include "corpus/records.h"
+#include "corpus/score_report.h"
+
+namespace aktsyn::corpus {
+namespace {
+
+constexpr const char* kTruth = R"({
+ "case": "1", "born": "2010-05-14", "requirements": ["receipt", "plan"],
+ "files": [{"path": "1/a.pdf", "fate": "read", "pages": 2}],
+ "documents": [{"file": "1/a.pdf", "pages": [1], "kind": "notification", "class": "notification",
+                "date": "2019-03-04"}],
+ "notes": [{"file": "1/a.pdf", "date": "2019-03-05", "title": "Opkald til mor",
+            "first_words": "Mor er glad"}],
+ "events": [{"kind": "measure-started", "date": "2019-10-01", "status": "happened"}],
+ "findings": [{"requirement": "receipt", "trigger": "2019-03-04", "outcome": "late"},
+              {"requirement": "plan", "trigger": "2019-09-10", "outcome": "met"}]})";
+
+constexpr const char* kFiles = R"({"path": "1/a.pdf", "fate": "read", "pages": 2})";
+
+std::string runWith(const std::string& findings, const std::string& kind = "notification",
+                    const std::string& note_date = "2019-03-05") {
+  return R"({"case":"1","child":{"born":"2010-05-14"},"documents":[{"file":"a.pdf","pages":[1],"kind":")" +
+         kind + R"(","class":"notification","date":"2019-03-04"},{"file":"a.pdf","pages":[2],)" +
+         R"("kind":"journal-note","class":"journal-note","title":"Opkald til mor","date":")" +
+         note_date + R"("}],"events":[{"id":"e1","kind":"notification","date":"2019-03-04T10:20",)" +
+         R"("status":"happened"},{"id":"e2","kind":"decision","date":"2019-09-10","status":"happened"},)" +
+         R"({"id":"e3","kind":"measure-started","date":"2019-10-01","status":"happened"}],)" +
+         R"("findings":[)" + findings + "]}";
+}
+
+const std::string kLateReceipt = R"({"requirement":"receipt","trigger":"e1","outcome":"late"})";
+const std::string kMetPlan = R"({"requirement":"plan","trigger":"e2","outcome":"met"})";
+
+Score scoreOf(const std::string& run, const std::string& truth = kTruth) {
+  const Loaded said = parseRun(run, kFiles);
+  const Loaded known = parseTruth(truth);
+  EXPECT_EQ(said.error, "");
+  EXPECT_EQ(known.error, "");
+  return score(said.records, known.records);
+}
+
+TEST(Score, ARunThatEqualsTheTruthIsPerfect) {
+  const Score out = scoreOf(runWith(kLateReceipt + "," + kMetPlan));
+  EXPECT_TRUE(out.perfect()) << asText(out);
+  EXPECT_EQ(out.all_gaps.hits, 1);
+  EXPECT_EQ(out.all_outcomes.right, 2);
+  EXPECT_EQ(out.notes.hits, 1);
+  EXPECT_EQ(out.events.right, 1);
+}
+
+TEST(Score, AGapThatIsNotFoundIsAMiss) {
+  const Score out = scoreOf(runWith(kMetPlan));
+  EXPECT_EQ(out.gaps.at("receipt").missed, 1);
+  EXPECT_DOUBLE_EQ(out.all_gaps.recall(), 0);
+  EXPECT_EQ(out.all_outcomes.right, 1);
+  EXPECT_FALSE(out.perfect());
+}
+
+TEST(Score, AGapThatIsNoneIsAFalseAlarm) {
+  const Score out = scoreOf(runWith(
+      kLateReceipt + R"(,{"requirement":"plan","trigger":"e2","outcome":"missing"})"));
+  EXPECT_EQ(out.gaps.at("plan").extra, 1);
+  EXPECT_DOUBLE_EQ(out.all_gaps.precision(), 0.5);
+  EXPECT_DOUBLE_EQ(out.all_gaps.recall(), 1);
+}
+
+TEST(Score, AGapOfAnotherKindIsAHitButTheOutcomeIsWrong) {
+  const Score out = scoreOf(
+      runWith(R"({"requirement":"receipt","trigger":"e1","outcome":"missing"},)" + kMetPlan));
+  EXPECT_EQ(out.all_gaps.hits, 1);
+  EXPECT_EQ(out.all_outcomes.right, 1);
+  EXPECT_FALSE(out.perfect());
+}
+
+TEST(Score, AFindingWithATriggerTwoDaysOffIsBothMissedAndExtra) {
+  std::string run = runWith(kLateReceipt + "," + kMetPlan);
+  run.replace(run.find("2019-03-04T10:20"), 16, "2019-03-06T10:20");
+  const Score out = scoreOf(run);
+  EXPECT_EQ(out.all_gaps.missed, 1);
+  EXPECT_EQ(out.all_gaps.extra, 1);
+}
+
+TEST(Score, RequirementsOutsideTheTruthAndNotApplicableAreNotCounted) {
+  const Score out = scoreOf(runWith(
+      kLateReceipt + "," + kMetPlan + R"(,{"requirement":"other","trigger":"e1","outcome":"late"},)" +
+      R"({"requirement":"plan","trigger":"e1","outcome":"not-applicable"})"));
+  EXPECT_TRUE(out.perfect()) << asText(out);
+}
+
+TEST(Score, AnOptionalFindingMayBeAbsentButNotWrong) {
+  std::string truth = kTruth;
+  truth.replace(truth.find(R"("outcome": "met")"), 16, R"("optional": true, "outcome": "met")");
+  EXPECT_TRUE(scoreOf(runWith(kLateReceipt), truth).perfect());
+  const std::string late = R"({"requirement":"plan","trigger":"e2","outcome":"late"})";
+  EXPECT_FALSE(scoreOf(runWith(kLateReceipt + "," + late), truth).perfect());
+}
+
+TEST(Score, AMistakenKindStandsInTheConfusion) {
+  const Score out = scoreOf(runWith(kLateReceipt + "," + kMetPlan, "letter"));
+  EXPECT_EQ(out.kinds.at({"notification", "letter"}), 1);
+  EXPECT_EQ(out.kind.right, 0);
+  EXPECT_EQ(out.paper_class.right, 1);
+}
+
+TEST(Score, ANoteWithAnotherDateIsMissedAndExtra) {
+  const Score out =
+      scoreOf(runWith(kLateReceipt + "," + kMetPlan, "notification", "2019-03-08"));
+  EXPECT_EQ(out.notes.missed, 1);
+  EXPECT_EQ(out.notes.extra, 1);
+}
+
+TEST(Score, AFileWithoutALineAndAPageCountThatDiffersAreShown) {
+  const Loaded truth = parseTruth(kTruth);
+  const std::string run = runWith(kLateReceipt + "," + kMetPlan);
+  EXPECT_EQ(score(parseRun(run, "").records, truth.records).fates.right, 0);
+  const Loaded short_one = parseRun(run, R"({"path": "1/a.pdf", "fate": "read", "pages": 1})");
+  EXPECT_FALSE(score(short_one.records, truth.records).perfect());
+}
+
+TEST(Score, ACaseThatIsMissingLosesAllItsGaps) {
+  const Score out = scoreOf("");
+  EXPECT_EQ(out.all_gaps.missed, 1);
+  EXPECT_EQ(out.kind.right, 0);
+  EXPECT_FALSE(out.perfect());
+}
+
+TEST(Score, PrecisionAndRecallOfNothingAreOne) {
+  const Tally none;
+  EXPECT_DOUBLE_EQ(none.precision(), 1);
+  EXPECT_DOUBLE_EQ(none.recall(), 1);
+  EXPECT_DOUBLE_EQ(none.f1(), 1);
+  const Tally some{2, 1, 2};
+  EXPECT_DOUBLE_EQ(some.precision(), 0.5);
+  EXPECT_DOUBLE_EQ(some.recall(), 2.0 / 3);
+  EXPECT_DOUBLE_EQ(some.f1(), 4.0 / 7);
+}
+
+TEST(Score, ABrokenLineIsNamed) {
+  EXPECT_EQ(parseRun("{}\nnot json\n", "").error, "cases.jsonl: line 2 is not a JSON object");
+  EXPECT_NE(parseTruth("[1]").error, "");
+}
+
+TEST(Score, TheJsonHoldsTheSameNumbers) {
+  const std::string json = asJson(scoreOf(runWith(kMetPlan)));
+  EXPECT_NE(json.find("\"perfect\": false"), std::string::npos);
+  EXPECT_NE(json.find("\"missed\": 1"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace aktsyn::corpus

@@ -1,0 +1,136 @@
+#include "pipeline/timeline.h"
+
+#include <gtest/gtest.h>
+
+namespace aktsyn::pipeline {
+namespace {
+
+using rules::When;
+
+When on(const char* iso) { return *rules::parseIso(iso); }
+
+Document paper(const std::string& file, const std::string& kind, const char* date,
+               const std::string& title) {
+  Document document;
+  document.file = file;
+  document.pages = {1};
+  document.kind = kind;
+  document.document_class = kind;
+  document.title = title;
+  document.date = on(date);
+  return document;
+}
+
+TimelineEvent event(const std::string& kind, const char* date, bool is_document,
+                    const std::string& text) {
+  TimelineEvent item;
+  item.event.kind = kind;
+  item.event.when = on(date);
+  item.event.document = "0";
+  item.event.is_document = is_document;
+  item.evidence.push_back(Evidence{.file = "f", .text = text});
+  return item;
+}
+
+ReadFile fileWith(const std::string& path, Document document, std::vector<TimelineEvent> events,
+                  std::vector<Person> persons = {}) {
+  ReadFile file;
+  file.file.path = path;
+  file.reading.documents.push_back(std::move(document));
+  file.reading.events = std::move(events);
+  file.reading.persons = std::move(persons);
+  return file;
+}
+
+Person child(const std::string& cpr, const char* born, int as_child) {
+  return Person{cpr, *rules::parseIsoDay(born), "", 1, as_child};
+}
+
+TEST(BuildTimeline, TellingJoinsItsPaperAndLendsItTheClock) {
+  const CaseResult result = buildTimeline(
+      "sag", {fileWith("1-journal", paper("1-journal", "journal-note", "2019-03-04", "Notat"),
+                       {event("notification", "2019-03-04T13:15", false, "told")}),
+              fileWith("2-letter", paper("2-letter", "notification", "2019-03-04", "Underretning"),
+                       {event("notification", "2019-03-04", true, "paper")})});
+  ASSERT_EQ(result.events.size(), 1U);
+  EXPECT_TRUE(result.events[0].event.is_document);
+  EXPECT_EQ(rules::iso(result.events[0].event.when), "2019-03-04T13:15");
+  EXPECT_EQ(result.events[0].event.document, "d2");
+  ASSERT_EQ(result.events[0].evidence.size(), 2U);
+  EXPECT_EQ(result.events[0].evidence[0].text, "paper");
+}
+
+TEST(BuildTimeline, TwoPapersOfOneDayStayTwoUnlessCopies) {
+  const auto letter = [](const std::string& path, const std::string& title) {
+    return fileWith(path, paper(path, "decision", "2020-05-06", title),
+                    {event("decision", "2020-05-06", true, path)});
+  };
+  EXPECT_EQ(buildTimeline("sag", {letter("1", "Om familiebehandling"), letter("2", "Om aflastning")})
+                .events.size(), 2U);
+  const CaseResult copies = buildTimeline("sag", {letter("1", "Om aflastning"), letter("2", "Om aflastning")});
+  EXPECT_EQ(copies.events.size(), 1U);
+  EXPECT_EQ(copies.documents.size(), 2U);
+}
+
+TEST(BuildTimeline, DifferentClockTimesAreDifferentEvents) {
+  const CaseResult result = buildTimeline(
+      "sag", {fileWith("1", paper("1", "journal-note", "2019-03-04", "a"),
+                       {event("notification", "2019-03-04T09:00", false, "a")}),
+              fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
+                       {event("notification", "2019-03-04T15:00", false, "b")})});
+  EXPECT_EQ(result.events.size(), 2U);
+}
+
+TEST(BuildTimeline, ChildIsWhomThePapersAreAbout) {
+  const CaseResult result = buildTimeline(
+      "sag", {fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
+                       {child("1405091111", "2009-05-14", 3), child("0101801111", "1980-01-01", 9)}),
+              fileWith("2", paper("2", "letter", "2019-03-05", "b"), {},
+                       {child("1405091111", "2009-05-14", 1), child("0202112222", "2011-02-02", 1)})});
+  ASSERT_TRUE(result.born);
+  EXPECT_EQ(rules::iso(*result.born), "2009-05-14");
+}
+
+TEST(BuildTimeline, PaperAboutAnotherChildStartsNoClock) {
+  const Person own = child("1405091111", "2009-05-14", 4);
+  const Person sibling = child("0202112222", "2011-02-02", 1);
+  const CaseResult result = buildTimeline(
+      "sag", {fileWith("1", paper("1", "letter", "2019-03-04", "a"), {}, {own}),
+              fileWith("2", paper("2", "notification", "2019-03-05", "b"),
+                       {event("notification", "2019-03-05", true, "b")}, {sibling})});
+  ASSERT_EQ(result.events.size(), 1U);
+  EXPECT_EQ(result.events[0].event.status, rules::Status::kMentioned);
+}
+
+TEST(BuildTimeline, UnreadPagesAndFilesAreNamed) {
+  ReadFile partly = fileWith("1.pdf", paper("1.pdf", "letter", "2019-03-04", "a"), {});
+  partly.file.fate = extractors::Fate::kPartlyRead;
+  partly.file.pages_unread = {3};
+  ReadFile film;
+  film.file.path = "2.mp4";
+  film.file.fate = extractors::Fate::kSkipped;
+  film.file.format = "video/mp4";
+  ReadFile broken;
+  broken.file.path = "3.pdf";
+  broken.file.fate = extractors::Fate::kUnreadable;
+  const CaseResult result = buildTimeline("sag", {partly, film, broken});
+  ASSERT_EQ(result.unread.size(), 2U);
+  EXPECT_EQ(result.unread[0].paper, "1.pdf#3");
+  EXPECT_EQ(result.unread[1].paper, "3.pdf");
+}
+
+TEST(BuildTimeline, EventsStandByDateAndUndatedLast) {
+  TimelineEvent undated = event("consent", "2019-01-01", true, "u");
+  undated.event.when = When::unknown();
+  const CaseResult result = buildTimeline(
+      "sag", {fileWith("1", paper("1", "letter", "2019-03-04", "a"),
+                       {undated, event("decision", "2020-01-01", false, "x"),
+                        event("notification", "2019-01-01", false, "y")})});
+  ASSERT_EQ(result.events.size(), 3U);
+  EXPECT_EQ(result.events[0].event.kind, "notification");
+  EXPECT_EQ(result.events[2].event.kind, "consent");
+  EXPECT_EQ(result.events[0].event.id, "e1");
+}
+
+}  // namespace
+}  // namespace aktsyn::pipeline
