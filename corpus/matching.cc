@@ -42,7 +42,8 @@ bool startsInWords(std::string_view whole, std::string_view head) {
 }
 
 bool isWordByte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80);
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (static_cast<unsigned char>(c) >= 0x80);
 }
 
 std::set<std::string> words(std::string_view text) {

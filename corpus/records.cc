@@ -109,9 +109,12 @@ Claim trueClaim(const json& finding) {
   out.why = text(finding, "why");
   const auto optional = finding.find("optional");
   out.optional = optional != finding.end() && optional->is_boolean() && optional->get<bool>();
-  for (const char* key : {"trigger", "trigger_or"}) {
-    if (std::string date = text(finding, key); !date.empty()) {
-      out.triggers.push_back(std::move(date));
+  if (std::string date = text(finding, "trigger"); !date.empty()) {
+    out.triggers.push_back(std::move(date));
+  }
+  for (const json& date : list(finding, "trigger_or")) {
+    if (date.is_string()) {
+      out.triggers.push_back(date.get<std::string>());
     }
   }
   return out;

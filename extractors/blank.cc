@@ -9,20 +9,20 @@
 
 #include "extractors/pix.h"
 
-// The page is averaged down to a resolution at which noise of single pixels is gone and a pen stroke
-// is not. What then differs from the paper forms components; a mark of a person is a component of
-// some length, or several short ones. Dust is too small, shadows run along the edge of the sheet,
-// punch holes are round, solid and near an edge.
+// The page is averaged down to a resolution at which noise of single pixels is gone and a pen
+// stroke is not. What then differs from the paper forms components; a mark of a person is a
+// component of some length, or several short ones. Dust is too small, shadows run along the edge of
+// the sheet, punch holes are round, solid and near an edge.
 
 namespace aktsyn::extractors {
 namespace {
 
 constexpr double kTestDpi = 100;
-constexpr int kLeastContrast = 14;        // gray levels between paper and faint pencil, smoothed
-constexpr int kMostContrast = 60;         // noise does not reach this; shades of a photo do
+constexpr int kLeastContrast = 14;  // gray levels between paper and faint pencil, smoothed
+constexpr int kMostContrast = 60;   // noise does not reach this; shades of a photo do
 constexpr double kNoiseSigmas = 6;
-constexpr int kMarkPixels = 12;           // 3 mm: one such mark is enough
-constexpr int kSmallMarkPixels = 5;       // 1.3 mm: a letter
+constexpr int kMarkPixels = 12;      // 3 mm: one such mark is enough
+constexpr int kSmallMarkPixels = 5;  // 1.3 mm: a letter
 constexpr int kSmallMarksOfText = 4;
 constexpr int kHolePixels = 36;           // 9 mm
 constexpr double kEdgeStripShare = 0.06;  // of the sheet's side

@@ -62,9 +62,9 @@ Cut cutImage(const RasterFile& file, int page, const Box& region, int dpi) {
   const auto scale = static_cast<float>(raster.dpi) / kPointsPerInch;
   const auto width = static_cast<float>(pixGetWidth(raster.pixels.get()));
   const auto height = static_cast<float>(pixGetHeight(raster.pixels.get()));
-  const Box part = clamped({region.left * scale, region.top * scale, region.right * scale,
-                            region.bottom * scale},
-                           width, height);
+  const Box part = clamped(
+      {region.left * scale, region.top * scale, region.right * scale, region.bottom * scale}, width,
+      height);
   if (part.empty()) {
     return {nullptr, "region outside the page"};
   }

@@ -37,9 +37,7 @@ Page readPage(const RasterPage& raster, int number, const ReadOptions& options,
   const PixPtr gray = grayOrBinary(*raster.pixels);
   Scan scan;
   scan.native_dpi = std::min(raster.dpi, static_cast<double>(options.ocr_dpi));
-  scan.render = [&](double dpi) {
-    return gray ? reduced(*gray, dpi / raster.dpi) : PixPtr();
-  };
+  scan.render = [&](double dpi) { return gray ? reduced(*gray, dpi / raster.dpi) : PixPtr(); };
   reader.read(scan, page);
   return page;
 }

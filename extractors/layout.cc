@@ -16,18 +16,18 @@
 namespace aktsyn::extractors {
 namespace {
 
-constexpr float kSharedBaseline = 0.5F;        // overlap, of the lower word's height
-constexpr float kComparableHeights = 2.5F;     // beyond, a stamp or watermark and no part of the row
+constexpr float kSharedBaseline = 0.5F;     // overlap, of the lower word's height
+constexpr float kComparableHeights = 2.5F;  // beyond, a stamp or watermark and no part of the row
 constexpr std::size_t kRowsLookedBack = 4;
-constexpr float kGutterHeights = 0.9F;         // least width of a gutter
+constexpr float kGutterHeights = 0.9F;  // least width of a gutter
 constexpr int kLeastColumnRows = 5;
-constexpr float kRunningTextWords = 3.5F;      // mean words per row on either side
-constexpr float kRunningTextCharacters = 20;   // mean characters per row on either side
+constexpr float kRunningTextWords = 3.5F;     // mean words per row on either side
+constexpr float kRunningTextCharacters = 20;  // mean characters per row on either side
 constexpr std::size_t kMostRowsForColumns = 2000;
-constexpr float kBlockPitch = 1.4F;            // of the usual distance of lines
+constexpr float kBlockPitch = 1.4F;  // of the usual distance of lines
 constexpr float kIndentHeights = 0.8F;
 constexpr float kSizeChange = 1.15F;
-constexpr float kBoxPerFontSize = 1.2F;        // ascent + descent of common fonts
+constexpr float kBoxPerFontSize = 1.2F;  // ascent + descent of common fonts
 
 using Words = std::vector<PlacedWord>;
 
@@ -44,9 +44,8 @@ struct Band {
 };
 
 Band bandOf(const PlacedWord& placed) {
-  return placed.band_bottom > placed.band_top
-             ? Band{placed.band_top, placed.band_bottom}
-             : Band{placed.word.box.top, placed.word.box.bottom};
+  return placed.band_bottom > placed.band_top ? Band{placed.band_top, placed.band_bottom}
+                                              : Band{placed.word.box.top, placed.word.box.bottom};
 }
 
 bool sharesBaseline(const Row& row, const Band& band) {
@@ -88,10 +87,9 @@ std::vector<Row> rowsOf(Words words) {
     row->words.push_back(std::move(placed));
   }
   for (Row& row : rows) {
-    std::stable_sort(row.words.begin(), row.words.end(),
-                     [](const PlacedWord& a, const PlacedWord& b) {
-                       return a.word.box.left < b.word.box.left;
-                     });
+    std::stable_sort(
+        row.words.begin(), row.words.end(),
+        [](const PlacedWord& a, const PlacedWord& b) { return a.word.box.left < b.word.box.left; });
   }
   return rows;
 }
@@ -224,7 +222,8 @@ float usualPitch(std::span<const Line> lines) {
   return *half;
 }
 
-// A hanging indent: the line begins where the text after a bullet or number of the line before does.
+// A hanging indent: the line begins where the text after a bullet or number of the line before
+// does.
 bool hangsBelow(const Line& before, const Line& line) {
   return before.words.size() > 1 &&
          std::fabs(before.words[1].box.left - line.box.left) < kIndentHeights * line.box.height();

@@ -1,7 +1,6 @@
 #include "extractors/ocr.h"
 
 #include <leptonica/allheaders.h>
-#include <omp.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -13,6 +12,9 @@
 #include <utility>
 
 #include "extractors/layout.h"
+
+// Of the OpenMP runtime that Tesseract is linked with, which need not be the compiler's own.
+extern "C" void omp_set_max_active_levels(int levels);
 
 namespace aktsyn::extractors {
 namespace {
@@ -81,18 +83,19 @@ float fontSizeOf(std::span<const PlacedWord> line, float line_height) {
   return line_height / share;
 }
 
-// Tesseract recognises sideways blocks without being asked to.
+// Tesseract reads text that runs down the page without being asked to, and tells so by the writing
+// direction; its orientation stays upright.
 int quarterTurnsAt(const tesseract::ResultIterator& at) {
   tesseract::Orientation orientation = tesseract::ORIENTATION_PAGE_UP;
   tesseract::WritingDirection direction{};
   tesseract::TextlineOrder order{};
   float deskew = 0;
   at.Orientation(&orientation, &direction, &order, &deskew);
-  return static_cast<int>(orientation) & 3;
+  return direction == tesseract::WRITING_DIRECTION_TOP_TO_BOTTOM ? 1 : 0;
 }
 
-// Tesseract's lines end where its blocks do, so a label and its value are two. All words are put into
-// lines anew, as those of a text layer are.
+// Tesseract's lines end where its blocks do, so a label and its value are two. All words are put
+// into lines anew, as those of a text layer are.
 Recognition collect(tesseract::ResultIterator& at) {
   Recognition result;
   std::vector<PlacedWord> words;

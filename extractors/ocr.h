@@ -15,7 +15,7 @@ namespace aktsyn::extractors {
 struct Recognition {
   std::vector<Line> lines;  // reading order
   int words = 0;
-  float confidence = 0;     // mean over the words; 0 without words
+  float confidence = 0;  // mean over the words; 0 without words
   // Letters and digits in words of some confidence: how much a reader gets out of the page.
   int legible_characters = 0;
 };
@@ -23,8 +23,8 @@ struct Recognition {
 // Holds a loaded model. One thread at a time; after a fork each process has its own copy.
 class OcrEngine {
  public:
-  // Keeps Tesseract from starting threads of its own, in this process and its later forks, and loads
-  // the model. Null and `error` set when there is no such model.
+  // Keeps Tesseract from starting threads of its own, in this process and its later forks, and
+  // loads the model. Null and `error` set when there is no such model.
   static std::unique_ptr<OcrEngine> create(const std::string& language, std::string& error);
 
   // The engine of this process for `language`, loaded at the first call. It is loaded in the zygote

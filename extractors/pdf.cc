@@ -19,18 +19,18 @@
 #include "extractors/scan.h"
 #include "extractors/text_layer.h"
 
-// A text layer is taken when it reads like text and is all that the page shows. Otherwise the page is
-// rendered and recognised, and the layer is kept only where it has at least as much to say.
+// A text layer is taken when it reads like text and is all that the page shows. Otherwise the page
+// is rendered and recognised, and the layer is kept only where it has at least as much to say.
 
 namespace aktsyn::extractors {
 namespace {
 
-constexpr std::size_t kFewWords = 50;         // a stamp or page number over a scan has fewer
-constexpr std::size_t kVeryFewWords = 15;     // so few that the page is looked at
+constexpr std::size_t kFewWords = 50;      // a stamp or page number over a scan has fewer
+constexpr std::size_t kVeryFewWords = 15;  // so few that the page is looked at
 constexpr double kDoubtfulOddShare = 0.08;
 constexpr double kScanCoverage = 0.5;
 constexpr double kGlanceDpi = 72;
-constexpr double kMostOcrPixels = 3.5e7;      // A2 at 300 dpi
+constexpr double kMostOcrPixels = 3.5e7;  // A2 at 300 dpi
 constexpr double kLeastOcrDpi = 72;
 constexpr double kMoreText = 1.5;
 constexpr std::size_t kSomeCharacters = 10;

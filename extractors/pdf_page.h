@@ -15,8 +15,8 @@ class page;
 
 namespace aktsyn::extractors {
 
-// Opened with the empty password. Null and `error` set ("encrypted" or "damaged: ...") when it cannot
-// be read. Does not own the bytes, which must outlive it.
+// Opened with the empty password. Null and `error` set ("encrypted" or "damaged: ...") when it
+// cannot be read. Does not own the bytes, which must outlive it.
 std::unique_ptr<poppler::document> openPdf(Bytes bytes, std::string& error);
 
 struct PageSize {
@@ -24,7 +24,8 @@ struct PageSize {
 };
 PageSize displayedSize(const poppler::page& page);
 
-// The words of the text layer, in the page's displayed coordinates; words off the page are left out.
+// The words of the text layer, in the page's displayed coordinates; words off the page are left
+// out.
 std::vector<PlacedWord> textLayer(const poppler::page& page, const PageSize& size);
 
 // A part of the displayed page (all of it when `region` is empty) at `dpi`. Null when it cannot be

@@ -207,9 +207,8 @@ PageImages PdfStructure::images(int page) {
   } catch (const std::exception&) {
     impl_->broken = impl_->pages.empty();
   }
-  return found.page_area > 0
-             ? PageImages{std::min(1.0, found.covered / found.page_area), found.dpi}
-             : PageImages{};
+  return found.page_area > 0 ? PageImages{std::min(1.0, found.covered / found.page_area), found.dpi}
+                             : PageImages{};
 }
 
 }  // namespace aktsyn::extractors

@@ -6,8 +6,8 @@
 
 namespace aktsyn::extractors {
 
-// UTF-16 to UTF-8 without white space: ligatures and letters with separate accents become what people
-// type, soft hyphens become hyphens. Lone surrogates become U+FFFD.
+// UTF-16 to UTF-8 without white space: ligatures and letters with separate accents become what
+// people type, soft hyphens become hyphens. Lone surrogates become U+FFFD.
 std::string pdfWord(std::basic_string_view<unsigned short> text);
 
 // The same for running text, where white space becomes single spaces.

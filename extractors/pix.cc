@@ -44,7 +44,9 @@ PixPtr reduced(Pix& pix, double scale) {
 void whiten(Pix& gray, const std::vector<Box>& boxes, double dpi) {
   constexpr double kPointsPerInch = 72;
   const double scale = dpi / kPointsPerInch;
-  const auto pixel = [&](double points) { return static_cast<l_int32>(std::floor(points * scale)); };
+  const auto pixel = [&](double points) {
+    return static_cast<l_int32>(std::floor(points * scale));
+  };
   for (const Box& box : boxes) {
     const l_int32 left = std::max(0, pixel(box.left) - 1);
     const l_int32 top = std::max(0, pixel(box.top) - 1);
@@ -58,7 +60,7 @@ void whiten(Pix& gray, const std::vector<Box>& boxes, double dpi) {
 
 std::string pixelSha256(Pix& pix) {
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                       EVP_MD_CTX_free);
+                                                                        EVP_MD_CTX_free);
   if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
     return {};
   }

@@ -97,11 +97,11 @@ RasterPage RasterFile::decode(int page, double max_pixels) const {
   l_int32 told_format = 0;
   const bool is_tiff = format_ == Format::kTiff;
   const bool has_header =
-      is_tiff ? readHeaderMemTiff(bytes_.data(), bytes_.size(), page - 1, &header.width,
-                                  &header.height, &bits, &samples, &told_dpi, &has_colormap,
-                                  &told_format) == 0
-              : pixReadHeaderMem(bytes_.data(), bytes_.size(), &told_format, &header.width,
-                                 &header.height, &bits, &samples, &has_colormap) == 0;
+      is_tiff
+          ? readHeaderMemTiff(bytes_.data(), bytes_.size(), page - 1, &header.width, &header.height,
+                              &bits, &samples, &told_dpi, &has_colormap, &told_format) == 0
+          : pixReadHeaderMem(bytes_.data(), bytes_.size(), &told_format, &header.width,
+                             &header.height, &bits, &samples, &has_colormap) == 0;
   if (!has_header || header.width <= 0 || header.height <= 0) {
     result.reason = "damaged image header";
     return result;

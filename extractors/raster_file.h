@@ -9,9 +9,9 @@
 namespace aktsyn::extractors {
 
 struct RasterPage {
-  PixPtr pixels;        // upright, square pixels; null when it could not be decoded
+  PixPtr pixels;  // upright, square pixels; null when it could not be decoded
   double dpi = 0;
-  std::string reason;   // why there are no pixels
+  std::string reason;    // why there are no pixels
   bool damaged = false;  // decoded, but part of the data was broken
 };
 

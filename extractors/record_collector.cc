@@ -69,52 +69,51 @@ int RecordCollector::append(std::string_view bytes) {
 }
 
 void RecordCollector::take(Record record) {
-  std::visit(
-      Overloaded{
-          [&](FormatRecord& format) {
-            if (!extraction_.format.empty()) {
-              violate("second format");
-              return;
-            }
-            extraction_.format = std::move(format.id);
-          },
-          [&](MetadataRecord& entry) {
-            if (extraction_.metadata.size() >= kMostMetadata ||
-                entry.key.size() + entry.value.size() > kMostMetadataBytes) {
-              violate("too much metadata");
-              return;
-            }
-            extraction_.metadata[std::move(entry.key)] = std::move(entry.value);
-          },
-          [&](OutlineEntry& entry) {
-            if (extraction_.outline.size() >= kMostOutlineEntries) {
-              violate("too many outline entries");
-              return;
-            }
-            extraction_.outline.push_back(std::move(entry));
-          },
-          [&](Page& page) { takePage(std::move(page)); },
-          [&](Member& member) {
-            if (++members_ > limits_.max_members) {
-              violate("too many members");
-            } else if (on_member_) {
-              on_member_(std::move(member));
-            }
-          },
-          [&](LostPart& lost) {
-            if (extraction_.lost.size() >= kMostLostParts) {
-              violate("too many lost parts");
-              return;
-            }
-            extraction_.lost.push_back(std::move(lost));
-          },
-          [&](Verdict& verdict) {
-            extraction_.verdict = std::move(verdict);
-            has_verdict_ = true;
-          },
-          [&](Crop&) { violate("a crop that nobody asked for"); },
-      },
-      record);
+  std::visit(Overloaded{
+                 [&](FormatRecord& format) {
+                   if (!extraction_.format.empty()) {
+                     violate("second format");
+                     return;
+                   }
+                   extraction_.format = std::move(format.id);
+                 },
+                 [&](MetadataRecord& entry) {
+                   if (extraction_.metadata.size() >= kMostMetadata ||
+                       entry.key.size() + entry.value.size() > kMostMetadataBytes) {
+                     violate("too much metadata");
+                     return;
+                   }
+                   extraction_.metadata[std::move(entry.key)] = std::move(entry.value);
+                 },
+                 [&](OutlineEntry& entry) {
+                   if (extraction_.outline.size() >= kMostOutlineEntries) {
+                     violate("too many outline entries");
+                     return;
+                   }
+                   extraction_.outline.push_back(std::move(entry));
+                 },
+                 [&](Page& page) { takePage(std::move(page)); },
+                 [&](Member& member) {
+                   if (++members_ > limits_.max_members) {
+                     violate("too many members");
+                   } else if (on_member_) {
+                     on_member_(std::move(member));
+                   }
+                 },
+                 [&](LostPart& lost) {
+                   if (extraction_.lost.size() >= kMostLostParts) {
+                     violate("too many lost parts");
+                     return;
+                   }
+                   extraction_.lost.push_back(std::move(lost));
+                 },
+                 [&](Verdict& verdict) {
+                   extraction_.verdict = std::move(verdict);
+                   has_verdict_ = true;
+                 },
+                 [&](Crop&) { violate("a crop that nobody asked for"); },
+             },
+             record);
 }
 
 void RecordCollector::takePage(Page page) {
@@ -155,9 +154,8 @@ void RecordCollector::violate(std::string what) {
 Extraction RecordCollector::finish(const std::string& death) {
   const bool complete = has_verdict_ && broken_.empty();
   const std::string why = complete ? std::string("left out by the reader") : death;
-  const bool keeps_pages =
-      !complete || extraction_.verdict.fate == Fate::kRead ||
-      extraction_.verdict.fate == Fate::kPartlyRead;
+  const bool keeps_pages = !complete || extraction_.verdict.fate == Fate::kRead ||
+                           extraction_.verdict.fate == Fate::kPartlyRead;
   if (keeps_pages) {
     fillGapBefore(announcedPages(extraction_, limits_.max_pages) + 1, why);
   }

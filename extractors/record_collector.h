@@ -16,7 +16,8 @@ class RecordCollector {
   RecordCollector(const Limits& limits, const WorkerPool::OnPage& on_page,
                   const WorkerPool::OnMember& on_member);
 
-  // Returns how many whole records that made; after the first violation none, and broken() tells it.
+  // Returns how many whole records that made; after the first violation none, and broken() tells
+  // it.
   int append(std::string_view bytes);
   const std::string& broken() const { return broken_; }
   bool hasVerdict() const { return has_verdict_; }

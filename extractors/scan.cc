@@ -11,8 +11,8 @@
 #include "extractors/ocr.h"
 
 // A first reading at a low resolution is enough for ordinary print and averages scanner noise away.
-// When it reads poorly, other orientations are tried on a small image; when it is still not good, or
-// the print is small, the page is read again with more pixels, at last with all of them and an
+// When it reads poorly, other orientations are tried on a small image; when it is still not good,
+// or the print is small, the page is read again with more pixels, at last with all of them and an
 // evened-out background. The reading that gives most wins.
 
 namespace aktsyn::extractors {
@@ -21,11 +21,11 @@ namespace {
 constexpr double kFirstDpi = 150;
 constexpr double kSecondDpi = 220;
 constexpr double kOrientationDpi = 130;
-constexpr double kWorthReducing = 1.2;        // native over wanted resolution
+constexpr double kWorthReducing = 1.2;  // native over wanted resolution
 constexpr float kGoodConfidence = 0.85F;
 constexpr float kPoorConfidence = 0.65F;
 constexpr int kFewCharacters = 12;
-constexpr float kSmallPrint = 7.5F;           // points
+constexpr float kSmallPrint = 7.5F;  // points
 constexpr float kSmallPrintConfidence = 0.93F;
 constexpr float kLeastSkewDegrees = 0.5F;
 constexpr float kSkewConfidence = 3.0F;
@@ -76,8 +76,7 @@ Box unturned(const Box& box, const Turn& turn) {
       return {turn.page.width - level.right, turn.page.height - level.bottom,
               turn.page.width - level.left, turn.page.height - level.top};
     case 3:
-      return {turn.page.width - level.bottom, level.left, turn.page.width - level.top,
-              level.right};
+      return {turn.page.width - level.bottom, level.left, turn.page.width - level.top, level.right};
     default:
       return level;
   }

@@ -24,8 +24,8 @@ class ScanReader {
   // Without an engine pages with ink are unreadable, with `why_no_engine` as the reason.
   ScanReader(OcrEngine* engine, std::string why_no_engine);
 
-  // Fills in everything of `page` but number, width and height, which must be set. A page whose image
-  // equals that of an earlier one gets the same lines without being recognised again.
+  // Fills in everything of `page` but number, width and height, which must be set. A page whose
+  // image equals that of an earlier one gets the same lines without being recognised again.
   void read(const Scan& scan, Page& page);
 
  private:

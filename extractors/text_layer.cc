@@ -67,7 +67,8 @@ struct WordShape {
   bool odd = false;
 };
 
-// Frequent in all languages written in Latin letters; a shifted encoding puts others in their place.
+// Frequent in all languages written in Latin letters; a shifted encoding puts others in their
+// place.
 bool isCommonLetter(char32_t c) {
   return std::u32string_view(U"eainrtEAINRT").find(c) != std::u32string_view::npos;
 }
@@ -98,13 +99,12 @@ WordShape shapeOf(std::string_view text) {
     shape.foreign += kind == Kind::kForeign ? 1 : 0;
     shape.odd = shape.odd || (letter && symbol_after_letter);
     joined = joined || joinsLetters(c);
-    symbol_after_letter =
-        shape.letters > 0 && kind == Kind::kPunctuation && !joinsLetters(c);
+    symbol_after_letter = shape.letters > 0 && kind == Kind::kPunctuation && !joinsLetters(c);
     case_breaks += before >= 'a' && before <= 'z' && c >= 'A' && c <= 'Z' ? 1 : 0;
     before = c;
   }
-  const bool no_vowel = shape.letters >= kLongWithoutVowel && shape.vowels == 0 && !joined &&
-                        shape.digits == 0;
+  const bool no_vowel =
+      shape.letters >= kLongWithoutVowel && shape.vowels == 0 && !joined && shape.digits == 0;
   shape.odd = shape.odd || no_vowel || case_breaks > 1;
   return shape;
 }

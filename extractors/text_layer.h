@@ -9,13 +9,13 @@ namespace aktsyn::extractors {
 
 struct TextLayerQuality {
   bool good = true;
-  double odd_share = 0;    // of words that no Western language writes so
-  const char* why = "";    // when not good
+  double odd_share = 0;  // of words that no Western language writes so
+  const char* why = "";  // when not good
 };
 
-// Judges by what unmapped fonts, shifted encodings and failed recognition leave behind: unmapped and
-// private-use characters, hardly any vowels, symbols within words, letters one by one. Needs some
-// 40 letters to judge by the language's look; less text is judged by its characters alone.
+// Judges by what unmapped fonts, shifted encodings and failed recognition leave behind: unmapped
+// and private-use characters, hardly any vowels, symbols within words, letters one by one. Needs
+// some 40 letters to judge by the language's look; less text is judged by its characters alone.
 TextLayerQuality judgeTextLayer(const std::vector<Word>& words);
 
 }  // namespace aktsyn::extractors

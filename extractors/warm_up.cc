@@ -13,8 +13,8 @@
 namespace aktsyn::extractors {
 namespace {
 
-// A page with one word in a font that is not embedded. Its cross-reference table is left out; Poppler
-// rebuilds it.
+// A page with one word in a font that is not embedded. Its cross-reference table is left out;
+// Poppler rebuilds it.
 constexpr std::string_view kSmallPdf =
     "%PDF-1.4\n"
     "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

@@ -7,7 +7,8 @@
 
 namespace aktsyn::extractors {
 
-// The OCR model and the font tables. Returns an error text when the model cannot be loaded, else "".
+// The OCR model and the font tables. Returns an error text when the model cannot be loaded, else
+// "".
 std::string warmUp(const ReadOptions& options);
 
 }  // namespace aktsyn::extractors

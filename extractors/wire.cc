@@ -2,11 +2,11 @@
 
 #include <zlib.h>
 
-#include <bit>
-#include <cmath>
+#include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <utility>
+
+#include "extractors/wire_fields.h"
 
 namespace aktsyn::extractors {
 namespace {
@@ -17,7 +17,6 @@ constexpr std::size_t kTrailerBytes = 4;
 // A worker cannot make its parent hold more than one record of this size.
 constexpr std::size_t kMaxPayload = std::size_t{64} << 20;
 constexpr std::size_t kMaxMemberPayload = (std::size_t{1} << 30) + (std::size_t{1} << 20);
-constexpr float kMaxCoordinate = 1e7F;
 constexpr int kMaxPageNumber = 1'000'000;
 constexpr std::size_t kConsumedBeforeCompaction = std::size_t{1} << 20;
 
@@ -31,44 +30,6 @@ enum class Type : std::uint32_t {
   kVerdict,
   kCrop
 };
-
-// Length of the UTF-8 sequence at `at`, or 0 when it is not well-formed (overlong forms, surrogates
-// and values above U+10FFFF are not).
-std::size_t sequenceLength(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t k) -> unsigned {
-    return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0U;
-  };
-  const auto tail = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) {
-    return 1;
-  }
-  if (lead >= 0xC2 && lead <= 0xDF) {
-    return tail(1) ? 2 : 0;
-  }
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    const bool overlong = lead == 0xE0 && byte(1) < 0xA0;
-    const bool surrogate = lead == 0xED && byte(1) > 0x9F;
-    return tail(1) && tail(2) && !overlong && !surrogate ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    const bool overlong = lead == 0xF0 && byte(1) < 0x90;
-    const bool beyond = lead == 0xF4 && byte(1) > 0x8F;
-    return tail(1) && tail(2) && tail(3) && !overlong && !beyond ? 4 : 0;
-  }
-  return 0;
-}
-
-bool isUtf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = sequenceLength(text, at);
-    if (length == 0) {
-      return false;
-    }
-    at += length;
-  }
-  return true;
-}
 
 bool isSafeMemberName(std::string_view name) {
   if (name.starts_with('/')) {
@@ -85,160 +46,32 @@ bool isSafeMemberName(std::string_view name) {
 }
 
 bool isImageHash(std::string_view hash) {
-  return hash.empty() ||
-         (hash.size() == 64 && hash.find_first_not_of("0123456789abcdef") == std::string_view::npos);
+  return hash.empty() || (hash.size() == 64 &&
+                          hash.find_first_not_of("0123456789abcdef") == std::string_view::npos);
 }
-
-class Writer {
- public:
-  void u8(unsigned value) { out_.push_back(static_cast<char>(value & 0xFFU)); }
-  void u32(std::uint32_t value) {
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-      u8(value >> shift);
-    }
-  }
-  // A reader's arithmetic slip must not cost the file: what the other side would refuse is sent as 0.
-  void f32(float value) {
-    const bool sane = std::isfinite(value) && std::fabs(value) <= kMaxCoordinate;
-    u32(std::bit_cast<std::uint32_t>(sane ? value : 0.0F));
-  }
-  void bytes(std::string_view value) {
-    u32(static_cast<std::uint32_t>(value.size()));
-    out_.append(value);
-  }
-  // Bytes that are not UTF-8 become U+FFFD.
-  void text(std::string_view value) {
-    if (isUtf8(value)) {
-      bytes(value);
-      return;
-    }
-    std::string clean;
-    for (std::size_t at = 0; at < value.size();) {
-      const std::size_t length = sequenceLength(value, at);
-      clean.append(length == 0 ? std::string_view("\xEF\xBF\xBD") : value.substr(at, length));
-      at += std::max<std::size_t>(length, 1);
-    }
-    bytes(clean);
-  }
-  void box(const Box& value) {
-    f32(value.left);
-    f32(value.top);
-    f32(value.right);
-    f32(value.bottom);
-  }
-  const std::string& out() const { return out_; }
-
- private:
-  std::string out_;
-};
-
-// Reads a payload; after the first thing that does not fit, ok() is false and all values are empty.
-class Reader {
- public:
-  explicit Reader(std::string_view in) : in_(in) {}
-
-  bool ok() const { return ok_; }
-  bool done() const { return ok_ && at_ == in_.size(); }
-  void require(bool condition) { ok_ = ok_ && condition; }
-
-  unsigned u8() {
-    const std::string_view raw = take(1);
-    return raw.empty() ? 0U : static_cast<unsigned char>(raw[0]);
-  }
-  std::uint32_t u32() {
-    const std::string_view raw = take(4);
-    std::uint32_t value = 0;
-    for (std::size_t k = raw.size(); k > 0; --k) {
-      value = value << 8U | static_cast<unsigned char>(raw[k - 1]);
-    }
-    return value;
-  }
-  int integer(int low, int high) {
-    const auto value = static_cast<std::int32_t>(u32());
-    require(value >= low && value <= high);
-    return ok_ ? value : low;
-  }
-  bool flag() {
-    const unsigned value = u8();
-    require(value <= 1);
-    return value == 1;
-  }
-  template <typename Enum>
-  Enum enumeration(Enum last) {
-    const unsigned value = u8();
-    require(value <= static_cast<unsigned>(last));
-    return ok_ ? static_cast<Enum>(value) : Enum{};
-  }
-  float f32() {
-    const auto value = std::bit_cast<float>(u32());
-    require(std::isfinite(value) && std::fabs(value) <= kMaxCoordinate);
-    return ok_ ? value : 0.0F;
-  }
-  float share() {
-    const float value = f32();
-    require(value >= 0 && value <= 1);
-    return value;
-  }
-  std::string bytes() { return std::string(take(u32())); }
-  std::string text() {
-    std::string value = bytes();
-    require(isUtf8(value));
-    return value;
-  }
-  Box box() {
-    Box value;
-    value.left = f32();
-    value.top = f32();
-    value.right = f32();
-    value.bottom = f32();
-    return value;
-  }
-  // A count of things of at least `least` bytes each: bounded by what is left, so that a forged
-  // count cannot reserve memory.
-  std::uint32_t count(std::size_t least) {
-    const std::uint32_t value = u32();
-    require(value <= (in_.size() - at_) / least);
-    return ok_ ? value : 0;
-  }
-
- private:
-  std::string_view take(std::size_t length) {
-    require(length <= in_.size() - at_);
-    if (!ok_) {
-      return {};
-    }
-    const std::string_view raw = in_.substr(at_, length);
-    at_ += length;
-    return raw;
-  }
-
-  std::string_view in_;
-  std::size_t at_ = 0;
-  bool ok_ = true;
-};
 
 constexpr std::size_t kLeastWordBytes = 25;
 constexpr std::size_t kLeastLineBytes = 27;
 
-Type write(const FormatRecord& record, Writer& out) {
+Type write(const FormatRecord& record, FieldWriter& out) {
   out.text(record.id);
   return Type::kFormat;
 }
 
-Type write(const MetadataRecord& record, Writer& out) {
+Type write(const MetadataRecord& record, FieldWriter& out) {
   out.text(record.key);
   out.text(record.value);
   return Type::kMetadata;
 }
 
-Type write(const OutlineEntry& entry, Writer& out) {
+Type write(const OutlineEntry& entry, FieldWriter& out) {
   out.text(entry.title);
   out.u32(static_cast<std::uint32_t>(entry.page));
   out.u32(static_cast<std::uint32_t>(entry.level));
   return Type::kOutline;
 }
 
-void write(const Line& line, Writer& out) {
+void write(const Line& line, FieldWriter& out) {
   out.u32(static_cast<std::uint32_t>(line.words.size()));
   for (const Word& word : line.words) {
     out.text(word.text);
@@ -253,7 +86,7 @@ void write(const Line& line, Writer& out) {
   out.u8(line.starts_block ? 1 : 0);
 }
 
-Type write(const Page& page, Writer& out) {
+Type write(const Page& page, FieldWriter& out) {
   out.u32(static_cast<std::uint32_t>(page.number));
   out.f32(page.width);
   out.f32(page.height);
@@ -269,31 +102,31 @@ Type write(const Page& page, Writer& out) {
   return Type::kPage;
 }
 
-Type write(const Member& member, Writer& out) {
+Type write(const Member& member, FieldWriter& out) {
   out.text(member.name);
   out.bytes(member.bytes);
   return Type::kMember;
 }
 
-Type write(const LostPart& lost, Writer& out) {
+Type write(const LostPart& lost, FieldWriter& out) {
   out.text(lost.part);
   out.text(lost.reason);
   return Type::kLost;
 }
 
-Type write(const Verdict& verdict, Writer& out) {
+Type write(const Verdict& verdict, FieldWriter& out) {
   out.u8(static_cast<unsigned>(verdict.fate));
   out.text(verdict.reason);
   return Type::kVerdict;
 }
 
-Type write(const Crop& crop, Writer& out) {
+Type write(const Crop& crop, FieldWriter& out) {
   out.bytes(crop.png);
   out.text(crop.reason);
   return Type::kCrop;
 }
 
-OutlineEntry readOutline(Reader& in) {
+OutlineEntry readOutline(FieldReader& in) {
   OutlineEntry entry;
   entry.title = in.text();
   entry.page = in.integer(1, kMaxPageNumber);
@@ -301,7 +134,7 @@ OutlineEntry readOutline(Reader& in) {
   return entry;
 }
 
-Line readLine(Reader& in) {
+Line readLine(FieldReader& in) {
   Line line;
   const std::uint32_t words = in.count(kLeastWordBytes);
   in.require(words > 0);
@@ -325,7 +158,7 @@ Line readLine(Reader& in) {
   return line;
 }
 
-Page readPage(Reader& in) {
+Page readPage(FieldReader& in) {
   Page page;
   page.number = in.integer(1, kMaxPageNumber);
   page.width = in.f32();
@@ -347,7 +180,7 @@ Page readPage(Reader& in) {
 
 // Braced initialisation runs left to right, which is the order in the stream.
 std::optional<Record> decode(Type type, std::string_view payload) {
-  Reader in(payload);
+  FieldReader in(payload);
   Record record;
   switch (type) {
     case Type::kFormat:
@@ -392,14 +225,14 @@ std::uint32_t checksum(std::string_view bytes) {
 }  // namespace
 
 std::string encode(const Record& record) {
-  Writer payload;
+  FieldWriter payload;
   const Type type = std::visit([&](const auto& value) { return write(value, payload); }, record);
-  Writer header;
+  FieldWriter header;
   header.u32(kMagic);
   header.u32(static_cast<std::uint32_t>(type));
   header.u32(static_cast<std::uint32_t>(payload.out().size()));
   std::string out = header.out() + payload.out();
-  Writer trailer;
+  FieldWriter trailer;
   trailer.u32(checksum(std::string_view(out).substr(4)));
   return out + trailer.out();
 }
@@ -417,7 +250,7 @@ std::optional<Record> RecordStream::next() {
   if (broken() || rest.size() < kHeaderBytes) {
     return std::nullopt;
   }
-  Reader header(rest.substr(0, kHeaderBytes));
+  FieldReader header(rest.substr(0, kHeaderBytes));
   if (header.u32() != kMagic) {
     error_ = "no record starts here";
     return std::nullopt;
@@ -437,13 +270,12 @@ std::optional<Record> RecordStream::next() {
   if (rest.size() < kHeaderBytes + length + kTrailerBytes) {
     return std::nullopt;
   }
-  Reader trailer(rest.substr(kHeaderBytes + length, kTrailerBytes));
+  FieldReader trailer(rest.substr(kHeaderBytes + length, kTrailerBytes));
   if (trailer.u32() != checksum(rest.substr(4, kHeaderBytes - 4 + length))) {
     error_ = "checksum differs";
     return std::nullopt;
   }
-  std::optional<Record> record =
-      decode(static_cast<Type>(type), rest.substr(kHeaderBytes, length));
+  std::optional<Record> record = decode(static_cast<Type>(type), rest.substr(kHeaderBytes, length));
   if (!record) {
     error_ = "value out of bounds";
     return std::nullopt;

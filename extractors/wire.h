@@ -18,8 +18,12 @@
 
 namespace aktsyn::extractors {
 
-struct FormatRecord { std::string id; };
-struct MetadataRecord { std::string key, value; };
+struct FormatRecord {
+  std::string id;
+};
+struct MetadataRecord {
+  std::string key, value;
+};
 
 using Record =
     std::variant<FormatRecord, MetadataRecord, OutlineEntry, Page, Member, LostPart, Verdict, Crop>;

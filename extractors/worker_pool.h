@@ -16,9 +16,9 @@
 namespace aktsyn::extractors {
 
 struct WorkerLimits {
-  long memory_mib = 2048;            // address space of a worker
-  int silence_seconds = 120;         // no record for so long: killed
-  int cpu_seconds_base = 60;         // CPU budget: base + per MiB of the file + per page sent
+  long memory_mib = 2048;     // address space of a worker
+  int silence_seconds = 120;  // no record for so long: killed
+  int cpu_seconds_base = 60;  // CPU budget: base + per MiB of the file + per page sent
   int cpu_seconds_per_mib = 30;
   int cpu_seconds_per_page = 30;
 };
@@ -31,8 +31,7 @@ class WorkerPool {
   // Forks the zygote. Call it before the process starts any thread. On failure returns null and
   // sets `error`.
   static std::unique_ptr<WorkerPool> start(const ReadOptions& options, const WorkerLimits& limits,
-                                           std::string& error,
-                                           const ReadFunction& read = readFile);
+                                           std::string& error, const ReadFunction& read = readFile);
   ~WorkerPool();  // ends the zygote and every worker
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;

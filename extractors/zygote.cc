@@ -72,8 +72,7 @@ class Zygote {
     sigprocmask(SIG_BLOCK, &child_signal, &former_mask_);
     signals_ = UniqueFd(signalfd(-1, &child_signal, SFD_CLOEXEC));
     for (bool parent_lives = true; parent_lives;) {
-      std::array<pollfd, 2> waiting = {
-          {{socket_.get(), POLLIN, 0}, {signals_.get(), POLLIN, 0}}};
+      std::array<pollfd, 2> waiting = {{{socket_.get(), POLLIN, 0}, {signals_.get(), POLLIN, 0}}};
       if (poll(waiting.data(), waiting.size(), -1) < 0) {
         continue;
       }

@@ -42,14 +42,18 @@ class CaseReading {
     files_.push_back({std::move(file), std::move(reading)});
   }
 
-  void addContent(SourceFile file, int depth) {
+  // `sent` is the date of the mail that brings the file, as its header tells it.
+  void addContent(SourceFile file, int depth, const std::string& sent = "") {
     if (depth > Contents::kMaxNesting) {
       file.fate = Fate::kRefused;
       file.reason = "nested too deep";
       files_.push_back({std::move(file), {}});
       return;
     }
-    const Extraction extraction = contents_.extraction(file.sha256);
+    Extraction extraction = contents_.extraction(file.sha256);
+    if (!sent.empty()) {
+      extraction.metadata.try_emplace("received", sent);
+    }
     describe(extraction, file);
     const auto [first, fresh] = first_with_.try_emplace(file.sha256, file.path);
     if (!fresh && file.bytes > 0) {
@@ -61,7 +65,9 @@ class CaseReading {
     FileReading reading = reader_.read(file, extraction);
     const std::size_t own = files_.size();
     files_.push_back({std::move(file), std::move(reading)});
-    addMembers(own, depth);
+    const auto header = extraction.metadata.find("date");
+    const bool is_mail = extraction.format == "mail" && header != extraction.metadata.end();
+    addMembers(own, depth, is_mail ? header->second : sent);
   }
 
   static void describe(const Extraction& extraction, SourceFile& file) {
@@ -82,7 +88,7 @@ class CaseReading {
   }
 
   // A container whose members could not all be read is itself only partly read.
-  void addMembers(std::size_t container, int depth) {
+  void addMembers(std::size_t container, int depth, const std::string& sent) {
     const SourceFile holder = files_[container].file;
     bool all_read = true;
     for (const MemberEntry& member : contents_.members(holder.sha256)) {
@@ -91,7 +97,7 @@ class CaseReading {
       file.sha256 = member.sha256;
       file.bytes = member.bytes;
       const std::size_t at = files_.size();
-      addContent(std::move(file), depth + 1);
+      addContent(std::move(file), depth + 1, sent);
       const SourceFile& read = files_[at].file;
       all_read = all_read && read.fate != Fate::kPartlyRead && !mayHoldUnreadText(read);
     }

@@ -31,7 +31,8 @@ bool isDayMonthYear(std::string_view digits) {
 
 // Length of one space or hyphen-like character at the start of `text`, 0 when there is none.
 std::size_t spaceLength(std::string_view text) {
-  for (const std::string_view space : {" ", "\t", "\n", "\r", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"}) {
+  for (const std::string_view space :
+       {" ", "\t", "\n", "\r", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"}) {
     if (text.starts_with(space)) {
       return space.size();
     }
@@ -41,8 +42,9 @@ std::size_t spaceLength(std::string_view text) {
 
 std::size_t hyphenLength(std::string_view text) {
   // Soft hyphen, hyphen, non-breaking hyphen, figure dash, en dash, em dash, minus.
-  for (const std::string_view hyphen : {"-", "_", ".", "\xC2\xAD", "\xE2\x80\x90", "\xE2\x80\x91",
-                                        "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"}) {
+  for (const std::string_view hyphen :
+       {"-", "_", ".", "\xC2\xAD", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
+        "\xE2\x80\x94", "\xE2\x88\x92"}) {
     if (text.starts_with(hyphen)) {
       return hyphen.size();
     }

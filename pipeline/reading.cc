@@ -49,7 +49,7 @@ struct Reader::Compiled {
         kinds(*pack, cues),
         splitter(pack->lexicon, kinds, labels, dates),
         journals(pack->lexicon, dates, labels),
-        paper_dates(*pack, dates, labels, splitter.signature()),
+        paper_dates(*pack, dates, labels),
         marks(pack->lexicon, labels),
         events(*pack, cues),
         persons(pack->lexicon) {
@@ -103,10 +103,17 @@ void setPages(const PaperText& text, const extractors::Extraction& extraction,
   }
 }
 
-std::string titleOf(const PaperText& text, const ReadPaper& paper, const std::string& outline) {
+// The line that names the kind is the title, not the letterhead above it.
+std::string titleOf(const PaperText& text, const ReadPaper& paper, const std::string& outline,
+                    const KindJudge& kinds) {
   std::string title = outline;
-  for (std::size_t i = 0; title.empty() && i < paper.title_lines.size(); ++i) {
-    title = onOneLine(text.line(paper.title_lines[i]));
+  double best = 0;
+  for (const std::size_t line : paper.title_lines) {
+    const double score = outline.empty() ? kinds.ofTitle(text.foldedLine(line)).score : 0;
+    if (title.empty() || score > best) {
+      title = onOneLine(text.line(line));
+      best = std::max(best, score);
+    }
   }
   return title;
 }
@@ -249,6 +256,8 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
     }
     TimelineEvent event = events.documentEvent(text, paper, named.kind);
     event.event.is_document = false;
+    // The title is what tells it.
+    std::rotate(event.evidence.begin(), event.evidence.end() - 1, event.evidence.end());
     const auto same = std::find_if(told.begin(), told.end(), [&](const TimelineEvent& other) {
       return !other.event.is_document && other.event.kind == named.kind &&
              other.event.when == event.event.when && other.event.status == event.event.status;
@@ -295,7 +304,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
   if (!running.empty()) {
     marks.quotes(text, mail, paper);
   }
-  paper.document.title = titleOf(text, paper, outline);
+  paper.document.title = titleOf(text, paper, outline, kinds);
   PaperView view{&text, alone ? fileStem(text.file()) : std::string{}, outline, paper.title_lines,
                  &paper.units, &paper.hits};
   const KindVerdict verdict = kinds.judge(view);
@@ -317,7 +326,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
         setPages(text, extraction, head.lines, head.document);
         head.title_lines = titleLines(text, head.lines, splitter.salutation());
         readUnits(text, head);
-        head.document.title = titleOf(text, head, outline);
+        head.document.title = titleOf(text, head, outline, kinds);
         readPaper(text, extraction,
                   kinds.judge({&text, "", outline, head.title_lines, &head.units, &head.hits}), head,
                   result);

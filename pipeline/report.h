@@ -20,9 +20,9 @@ enum class Crops { kNone, kGaps, kAll };
 struct ReportOptions {
   rules::Language language = "da";
   bool show_cpr = false;
-  std::string archive;                   // its name, for the heading
-  std::vector<std::string> run_notes;    // e.g. what isolation the kernel lacks
-  Crops crops = Crops::kAll;             // kGaps: gaps and findings shown apart
+  std::string archive;                 // its name, for the heading
+  std::vector<std::string> run_notes;  // e.g. what isolation the kernel lacks
+  Crops crops = Crops::kAll;           // kGaps: gaps and findings shown apart
 };
 
 // A PNG of a part of a page, or empty with nothing to show. Asked in a fixed order, once for each
@@ -38,7 +38,8 @@ struct ReportPage {
 };
 
 ReportPage renderIndex(const rules::Pack& pack, const std::vector<CaseResult>& cases,
-                       const std::vector<SourceFile>& files_without_case, const ReportOptions& options);
+                       const std::vector<SourceFile>& files_without_case,
+                       const ReportOptions& options);
 ReportPage renderCase(const rules::Pack& pack, const CaseResult& result,
                       const ReportOptions& options, const CropSource& crops);
 // File name of a case's page: lower-case letters, digits and '-' only, unique per case id, also

@@ -48,18 +48,38 @@ std::string underHeading(const ReportWords& words, const CaseResult& result) {
   return line;
 }
 
+// What was found, and what stands in the way of finding more.
+std::string leadPhrase(const CasePage& page, const std::vector<ThemeGroup>& groups,
+                       const CaseCounts& counts) {
+  const ReportWords& words = page.words;
+  if (page.result.documents.empty()) {
+    return words.say("report.case.no-papers");
+  }
+  const auto gaps = static_cast<long long>(gapCount(groups));
+  std::string lead =
+      gaps == 0 ? words.say("report.case.no-gaps") : words.count("report.case.gaps", gaps);
+  const int open = counts.findings.of(rules::Outcome::kUndetermined) +
+                   counts.findings.of(rules::Outcome::kBorderline);
+  if (open > 0) {
+    lead += " " + words.count("report.case.open", open);
+  }
+  if (counts.files_not_fully_read > 0) {
+    lead += " " + words.count("report.case.unread", counts.files_not_fully_read);
+  }
+  return lead;
+}
+
 void writeSummary(Html& html, const CasePage& page, const std::vector<ThemeGroup>& groups) {
   const ReportWords& words = page.words;
   const CaseCounts counts = countCase(page.result);
   const auto section = html.element("section", block("summary"));
   html.leaf("h2", {}, words.say("report.summary"));
-  const auto gaps = static_cast<long long>(gapCount(groups));
-  html.leaf("p", {trusted("class", "lead")},
-            gaps == 0 ? words.say("report.case.no-gaps") : words.count("report.case.gaps", gaps));
+  html.leaf("p", {trusted("class", "lead")}, leadPhrase(page, groups, counts));
   std::vector<Tile> tiles;
   for (std::size_t at = 0; at < kSeverities.size(); ++at) {
     tiles.push_back({words.say(fmt::format("report.gaps.{}", kSeverities.at(at))),
-                     words.number(counts.gaps_by_severity.at(at)), std::string(kSeverities.at(at))});
+                     words.number(counts.gaps_by_severity.at(at)),
+                     std::string(kSeverities.at(at))});
   }
   tiles.push_back({words.title("outcome.undetermined"),
                    words.number(counts.findings.of(rules::Outcome::kUndetermined)), "apart"});
@@ -72,7 +92,8 @@ void writeSummary(Html& html, const CasePage& page, const std::vector<ThemeGroup
   tiles.push_back({words.say("report.papers"),
                    words.number(static_cast<long long>(page.result.documents.size())), ""});
   tiles.push_back({words.say("report.pages"), words.number(counts.pages), ""});
-  tiles.push_back({words.say("report.files-not-read"), words.number(counts.files_not_fully_read), ""});
+  tiles.push_back(
+      {words.say("report.files-not-read"), words.number(counts.files_not_fully_read), ""});
   writeTiles(html, tiles);
   html.leaf("p", {trusted("class", "note")}, words.say("report.claim-short"));
 }
@@ -86,9 +107,10 @@ void writeTimelineSection(Html& html, const CasePage& page, const std::vector<Th
     return;
   }
   {
-    const auto scroll = html.element(
-        "div", {trusted("class", "scroll timeline"), trusted("tabindex", "0"),
-                trusted("role", "region"), {"aria-label", words.say("report.timeline")}});
+    const auto scroll = html.element("div", {trusted("class", "scroll timeline"),
+                                             trusted("tabindex", "0"),
+                                             trusted("role", "region"),
+                                             {"aria-label", words.say("report.timeline")}});
     writeTimeline(html, words, page.result, groups);
   }
   writeTimelineLegend(html, words);
@@ -115,8 +137,9 @@ std::vector<GapLine> gapLines(const ReportWords& words, const std::vector<ThemeG
     }
     for (const NoteSummary& notes : group.notes) {
       if (!notes.gaps.empty()) {
-        lines.push_back({notes.number, notes.gaps.front(),
-                         words.count("report.notes.short", static_cast<long long>(notes.gaps.size()))});
+        lines.push_back(
+            {notes.number, notes.gaps.front(),
+             words.count("report.notes.short", static_cast<long long>(notes.gaps.size()))});
       }
     }
   }
@@ -235,13 +258,13 @@ Frame caseFrame(const CasePage& page, const std::vector<ThemeGroup>& groups) {
   frame.over = words.say("report.back", {{"archive", page.options.archive}});
   frame.over_link = "index.html";
   frame.under = underHeading(words, page.result);
-  frame.jumps = {{"summary", words.say("report.summary")}, {"timeline", words.say("report.timeline")}};
+  frame.jumps = {{"summary", words.say("report.summary")},
+                 {"timeline", words.say("report.timeline")}};
   if (gapCount(groups) > 0) {
     frame.jumps.emplace_back("gaps", words.say("report.gaps-in-brief"));
   }
   for (std::size_t at = 0; at < groups.size(); ++at) {
-    frame.jumps.emplace_back(themeAnchor(at),
-                             words.title("theme." + groups[at].theme));
+    frame.jumps.emplace_back(themeAnchor(at), words.title("theme." + groups[at].theme));
   }
   frame.jumps.emplace_back("papers", words.say("report.papers"));
   frame.jumps.emplace_back("files", words.say("report.files"));

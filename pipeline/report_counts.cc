@@ -77,8 +77,8 @@ int OutcomeCounts::total() const {
 
 bool isNotFullyRead(const SourceFile& file) {
   return file.fate == Fate::kPartlyRead || file.fate == Fate::kUnreadable ||
-         file.fate == Fate::kRefused || file.fate == Fate::kSkipped ||
-         !file.pages_unread.empty() || !file.lost.empty();
+         file.fate == Fate::kRefused || file.fate == Fate::kSkipped || !file.pages_unread.empty() ||
+         !file.lost.empty();
 }
 
 CaseCounts countCase(const CaseResult& result) {

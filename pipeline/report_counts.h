@@ -41,9 +41,9 @@ CaseCounts countCase(const CaseResult& result);
 
 struct RequirementCounts {
   const rules::Requirement* requirement = nullptr;
-  OutcomeCounts cases;     // each case by its most serious outcome
+  OutcomeCounts cases;  // each case by its most serious outcome
   OutcomeCounts findings;
-  std::string law;         // citations of the versions that applied, sorted
+  std::string law;  // citations of the versions that applied, sorted
 };
 // Those that apply in some case, in the pack's order.
 std::vector<RequirementCounts> countRequirements(const rules::Pack& pack,

@@ -33,8 +33,7 @@ std::optional<PixelSize> pngSize(std::string_view png) {
   static constexpr std::size_t kWidthAt = 16;
   static constexpr std::size_t kHeightAt = 20;
   static constexpr std::uint32_t kMost = 100'000;
-  if (png.size() < kHeightAt + 4 || !png.starts_with(kSignature) ||
-      png.substr(12, 4) != "IHDR") {
+  if (png.size() < kHeightAt + 4 || !png.starts_with(kSignature) || png.substr(12, 4) != "IHDR") {
     return std::nullopt;
   }
   const std::uint32_t width = bigEndian(png.substr(kWidthAt));
@@ -71,11 +70,10 @@ std::optional<Box> boxInCrop(const Box& box, const Box& region, int dpi, PixelSi
   const float scale = static_cast<float>(dpi) / kPointsPerInch;
   const auto width = static_cast<float>(picture.width);
   const auto height = static_cast<float>(picture.height);
-  const Box inside{
-      std::clamp((box.left - kMarkMarginPoints - region.left) * scale, 0.0F, width),
-      std::clamp((box.top - kMarkMarginPoints - region.top) * scale, 0.0F, height),
-      std::clamp((box.right + kMarkMarginPoints - region.left) * scale, 0.0F, width),
-      std::clamp((box.bottom + kMarkMarginPoints - region.top) * scale, 0.0F, height)};
+  const Box inside{std::clamp((box.left - kMarkMarginPoints - region.left) * scale, 0.0F, width),
+                   std::clamp((box.top - kMarkMarginPoints - region.top) * scale, 0.0F, height),
+                   std::clamp((box.right + kMarkMarginPoints - region.left) * scale, 0.0F, width),
+                   std::clamp((box.bottom + kMarkMarginPoints - region.top) * scale, 0.0F, height)};
   if (inside.empty()) {
     return std::nullopt;
   }

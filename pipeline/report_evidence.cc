@@ -50,8 +50,8 @@ void writeQuote(Html& html, const ReportWords& words, const Evidence& evidence, 
 }
 
 EvidenceWriter::Picture& EvidenceWriter::picture(const Evidence& evidence, const Box& region) {
-  const auto [at, is_new] = pictures_.try_emplace(
-      {evidence.file, evidence.page, region.top, region.bottom}, Picture{});
+  const auto [at, is_new] =
+      pictures_.try_emplace({evidence.file, evidence.page, region.top, region.bottom}, Picture{});
   Picture& picture = at->second;
   if (!is_new || !crops_) {
     return picture;
@@ -69,7 +69,8 @@ EvidenceWriter::Picture& EvidenceWriter::picture(const Evidence& evidence, const
 void EvidenceWriter::writeCrop(Html& html, const Evidence& evidence, const Box& region,
                                Picture& picture) const {
   const auto svg = html.element(
-      "svg", {trusted("class", "crop"), trusted("role", "img"),
+      "svg", {trusted("class", "crop"),
+              trusted("role", "img"),
               trusted("viewBox", fmt::format("0 0 {} {}", picture.width, picture.height)),
               {"aria-label", words_.say("report.crop-label", {{"place", words_.place(evidence)},
                                                               {"text", evidence.text}})}});
@@ -84,10 +85,11 @@ void EvidenceWriter::writeCrop(Html& html, const Evidence& evidence, const Box& 
   }
   for (const Box& box : evidence.boxes) {
     if (const auto mark = boxInCrop(box, region, kCropDpi, {picture.width, picture.height})) {
-      html.single("rect", {trusted("class", "mark"), trusted("x", fmt::format("{:.1f}", mark->left)),
-                           trusted("y", fmt::format("{:.1f}", mark->top)),
-                           trusted("width", fmt::format("{:.1f}", mark->width())),
-                           trusted("height", fmt::format("{:.1f}", mark->height()))});
+      html.single("rect",
+                  {trusted("class", "mark"), trusted("x", fmt::format("{:.1f}", mark->left)),
+                   trusted("y", fmt::format("{:.1f}", mark->top)),
+                   trusted("width", fmt::format("{:.1f}", mark->width())),
+                   trusted("height", fmt::format("{:.1f}", mark->height()))});
     }
   }
 }

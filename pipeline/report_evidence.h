@@ -15,16 +15,17 @@ namespace aktsyn::pipeline {
 // page refers to the first.
 class EvidenceWriter {
  public:
-  EvidenceWriter(const ReportWords& words, const CropSource& crops) : words_(words), crops_(crops) {}
+  EvidenceWriter(const ReportWords& words, const CropSource& crops)
+      : words_(words), crops_(crops) {}
 
   // `label` says what the place proves. Without `with_crop` only the words are shown.
   void write(Html& html, const Evidence& evidence, std::string_view label, bool with_crop);
 
  private:
   struct Picture {
-    int number = 0;          // of the crop in this page; 0: there is none to show
+    int number = 0;  // of the crop in this page; 0: there is none to show
     int width = 0, height = 0;
-    std::string png;         // emptied once embedded
+    std::string png;  // emptied once embedded
   };
   Picture& picture(const Evidence& evidence, const Box& region);
   void writeCrop(Html& html, const Evidence& evidence, const Box& region, Picture& picture) const;

@@ -226,8 +226,7 @@ std::string duePhrase(const ReportWords& words, const Finding& finding) {
 }
 
 long long daysLate(const Finding& finding) {
-  const auto due =
-      rules::parseIso(finding.due_lenient.empty() ? finding.due : finding.due_lenient);
+  const auto due = rules::parseIso(finding.due_lenient.empty() ? finding.due : finding.due_lenient);
   const auto done = rules::parseIso(finding.done);
   if (!due || !done || !due->known() || !done->known()) {
     return 0;
@@ -241,7 +240,8 @@ std::string donePhrase(const ReportWords& words, const Finding& finding) {
     return finding.outcome == Outcome::kMissing ? words.say("report.done.none") : std::string();
   }
   const long long late = finding.outcome == Outcome::kLate ? daysLate(finding) : 0;
-  return words.date(finding.done) + (late > 0 ? " \xE2\x80\x93 " + words.count("report.late-by", late) : "");
+  return words.date(finding.done) +
+         (late > 0 ? " \xE2\x80\x93 " + words.count("report.late-by", late) : "");
 }
 
 void writeFindingCard(Html& html, CasePage& page, const NumberedFinding& numbered) {
@@ -273,14 +273,15 @@ void writeNoteSummary(Html& html, CasePage& page, const NoteSummary& summary) {
     attributes.push_back(trusted("id", findingAnchor(summary.number)));
   }
   const auto card = html.element("article", attributes);
-  const Finding& first = has_gaps                 ? *summary.gaps.front()
+  const Finding& first = has_gaps                ? *summary.gaps.front()
                          : summary.apart.empty() ? *summary.settled.front()
                                                  : *summary.apart.front();
   writeHead(html, words, first, summary.number);
   html.leaf("p", {trusted("class", "says")},
-            words.say("report.notes", {{"gaps", words.number(static_cast<long long>(summary.gaps.size()))},
-                                       {"apart", words.number(static_cast<long long>(summary.apart.size()))},
-                                       {"all", words.number(total)}}));
+            words.say("report.notes",
+                      {{"gaps", words.number(static_cast<long long>(summary.gaps.size()))},
+                       {"apart", words.number(static_cast<long long>(summary.apart.size()))},
+                       {"all", words.number(total)}}));
   if (has_gaps) {
     writeRecommendation(html, words, summary.requirement);
   }

@@ -57,8 +57,8 @@ void writeTop(Html& html, const Frame& frame) {
 }
 
 void writeJumps(Html& html, const ReportWords& words, const Frame& frame) {
-  const auto nav = html.element("nav", {trusted("class", "jump"),
-                                        {"aria-label", words.say("report.contents")}});
+  const auto nav =
+      html.element("nav", {trusted("class", "jump"), {"aria-label", words.say("report.contents")}});
   const auto list = html.element("ul");
   for (const auto& [anchor, title] : frame.jumps) {
     const auto item = html.element("li");
@@ -68,8 +68,9 @@ void writeJumps(Html& html, const ReportWords& words, const Frame& frame) {
 
 void writeFoot(Html& html, const ReportWords& words) {
   const auto foot = html.element("footer", {trusted("class", "end")});
-  html.leaf("p", {}, words.say("report.made-by", {{"pack", words.pick(words.pack().title)},
-                                                  {"sha", words.pack().sha256.substr(0, 12)}}));
+  html.leaf("p", {},
+            words.say("report.made-by", {{"pack", words.pick(words.pack().title)},
+                                         {"sha", words.pack().sha256.substr(0, 12)}}));
 }
 
 }  // namespace

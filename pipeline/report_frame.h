@@ -11,11 +11,11 @@
 namespace aktsyn::pipeline {
 
 struct Frame {
-  std::string title;       // of the window
+  std::string title;  // of the window
   std::string heading;
-  std::string over;        // a line over the heading, may be empty
-  std::string over_link;   // page name that `over` links to, may be empty
-  std::string under;       // a line under the heading
+  std::string over;       // a line over the heading, may be empty
+  std::string over_link;  // page name that `over` links to, may be empty
+  std::string under;      // a line under the heading
   std::vector<std::pair<std::string, std::string>> jumps;  // anchor and title of each part
 };
 
@@ -27,7 +27,7 @@ std::string framePage(const ReportWords& words, const Frame& frame, const Html& 
 struct Tile {
   std::string label;
   std::string value;
-  std::string tone;        // style class, may be empty
+  std::string tone;  // style class, may be empty
 };
 void writeTiles(Html& html, const std::vector<Tile>& tiles);
 

@@ -12,7 +12,8 @@ using rules::Outcome;
 // From how many notes on they are summed up; fewer are shown like any other finding.
 constexpr std::size_t kFewNotes = 2;
 
-bool isAboutANote(const rules::Pack& pack, const CaseResult& result, const rules::Finding& finding) {
+bool isAboutANote(const rules::Pack& pack, const CaseResult& result,
+                  const rules::Finding& finding) {
   const TimelineEvent* trigger = result.event(finding.trigger);
   const rules::Kind* kind = trigger == nullptr ? nullptr : pack.kind(trigger->event.kind);
   return finding.theme == "documentation" && kind != nullptr &&

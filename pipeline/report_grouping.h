@@ -13,7 +13,7 @@ namespace aktsyn::pipeline {
 
 struct NumberedFinding {
   const rules::Finding* finding = nullptr;
-  int number = 0;          // 1, 2, ... through the page; 0 for what is neither gap nor shown apart
+  int number = 0;  // 1, 2, ... through the page; 0 for what is neither gap nor shown apart
 };
 
 // Findings of a documentation requirement that asks something of every journal note.
@@ -25,7 +25,7 @@ struct NoteSummary {
 
 struct ThemeGroup {
   std::string theme;
-  std::vector<NumberedFinding> gaps;   // the most severe first, else in the findings' order
+  std::vector<NumberedFinding> gaps;  // the most severe first, else in the findings' order
   std::vector<NumberedFinding> apart;
   std::vector<NoteSummary> notes;
   std::vector<NumberedFinding> settled;

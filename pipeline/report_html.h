@@ -1,6 +1,7 @@
 // A writer of HTML (and of SVG inside it) in which escaping is the default: whatever goes through
 // it is masked (CPR numbers), cleaned (invalid UTF-8, control and bidi characters shown as what
-// they are; break hints dropped) and escaped. What the program itself writes goes through trusted() and raw().
+// they are; break hints dropped) and escaped. What the program itself writes goes through trusted()
+// and raw().
 #pragma once
 
 #include <initializer_list>

@@ -22,7 +22,7 @@ Html::Attributes block(std::string anchor) {
 
 // What the index tells of the whole run.
 struct RunCounts {
-  std::vector<CaseCounts> cases;    // in the order of the cases
+  std::vector<CaseCounts> cases;  // in the order of the cases
   int without_gaps = 0;
   std::array<int, kSeverities.size()> gaps_by_severity{};
   int undetermined = 0, borderline = 0;
@@ -72,8 +72,9 @@ void writeOverview(Html& html, const ReportWords& words, const RunCounts& run) {
   html.leaf("p", {trusted("class", "lead")},
             words.say("report.overview.lead", {{"short", words.number(cases - run.without_gaps)},
                                                {"cases", words.number(cases)}}));
-  std::vector<Tile> tiles{{words.say("report.cases"), words.number(cases), ""},
-                          {words.say("report.cases-without-gaps"), words.number(run.without_gaps), "good"}};
+  std::vector<Tile> tiles{
+      {words.say("report.cases"), words.number(cases), ""},
+      {words.say("report.cases-without-gaps"), words.number(run.without_gaps), "good"}};
   for (std::size_t at = 0; at < kSeverities.size(); ++at) {
     tiles.push_back({words.say(fmt::format("report.gaps.{}", kSeverities.at(at))),
                      words.number(run.gaps_by_severity.at(at)), std::string(kSeverities.at(at))});
@@ -108,8 +109,9 @@ void writeRequirementSection(Html& html, const ReportWords& words,
 void writeCaseRow(Html& html, const ReportWords& words, const CaseResult& result,
                   const CaseCounts& counts) {
   const auto number = [&](long long n, std::string_view look) {
-    html.leaf("td", {trusted("class", n == 0 ? "n zero" : fmt::format("n {}", look)),
-                     trusted("data-value", fmt::format("{}", n))},
+    html.leaf("td",
+              {trusted("class", n == 0 ? "n zero" : fmt::format("n {}", look)),
+               trusted("data-value", fmt::format("{}", n))},
               words.number(n));
   };
   const auto row = html.element("tr");
@@ -140,9 +142,10 @@ void writeCases(Html& html, const ReportWords& words, const std::vector<CaseResu
     html.single("input", {trusted("id", "case-filter"), trusted("type", "search"),
                           trusted("autocomplete", "off"), trusted("data-filters", "case-table")});
   }
-  const auto scroll = html.element(
-      "div", {trusted("class", "scroll"), trusted("tabindex", "0"), trusted("role", "region"),
-              {"aria-label", words.say("report.cases")}});
+  const auto scroll = html.element("div", {trusted("class", "scroll"),
+                                           trusted("tabindex", "0"),
+                                           trusted("role", "region"),
+                                           {"aria-label", words.say("report.cases")}});
   const auto table = html.element("table", {trusted("id", "case-table"), flag("data-sortable")});
   std::vector<Column> columns{{words.say("report.column.case"), false, true},
                               {words.say("report.column.born"), false, true},
@@ -167,8 +170,9 @@ void writeReading(Html& html, const ReportWords& words, const RunCounts& run) {
   {
     const auto list = html.element("ul");
     for (const auto& [fate, count] : run.fates) {
-      html.leaf("li", {}, fmt::format("{}: {}", words.title(fmt::format("fate.{}", extractors::name(fate))),
-                                      words.number(count)));
+      html.leaf("li", {},
+                fmt::format("{}: {}", words.title(fmt::format("fate.{}", extractors::name(fate))),
+                            words.number(count)));
     }
   }
   if (run.not_fully_read.empty()) {
@@ -211,7 +215,8 @@ Frame indexFrame(const ReportWords& words, const std::vector<CaseResult>& cases,
   frame.title = options.archive + " \xE2\x80\x93 " + frame.over;
   frame.under = words.pick(words.pack().title);
   if (!cases.empty()) {
-    frame.under += " \xC2\xB7 " + words.say("report.as-of", {{"date", words.day(cases.front().as_of)}});
+    frame.under +=
+        " \xC2\xB7 " + words.say("report.as-of", {{"date", words.day(cases.front().as_of)}});
   }
   frame.jumps = {{"overview", words.say("report.overview")},
                  {"requirements", words.say("report.requirements")},

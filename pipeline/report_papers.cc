@@ -60,9 +60,10 @@ void writeDocumentRow(Html& html, const ReportWords& words, const Document& docu
   html.leaf("td", {trusted("class", "file")}, document.title);
   writeFileCell(html, document.file);
   html.leaf("td", {trusted("class", "nowrap")}, pageList(document.pages));
-  html.leaf("td", {trusted("class", "n"),
-                   trusted("data-value", fmt::format("{:.3f}", document.confidence))},
-            words.percent(std::lround(document.confidence * 1000), 1000));
+  html.leaf(
+      "td",
+      {trusted("class", "n"), trusted("data-value", fmt::format("{:.3f}", document.confidence))},
+      words.percent(std::lround(document.confidence * 1000), 1000));
 }
 
 void writeEventRow(Html& html, const ReportWords& words, const TimelineEvent& event) {
@@ -70,8 +71,7 @@ void writeEventRow(Html& html, const ReportWords& words, const TimelineEvent& ev
   const std::string date = rules::iso(event.event.when);
   html.leaf("td", {trusted("class", "nowrap"), {"data-value", date}}, words.date(date));
   html.leaf("td", {}, words.kind(event.event.kind));
-  html.leaf("td", {},
-            words.say(fmt::format("report.status.{}", rules::name(event.event.status))));
+  html.leaf("td", {}, words.say(fmt::format("report.status.{}", rules::name(event.event.status))));
   if (event.evidence.empty()) {
     html.leaf("td", {}, "");
     html.leaf("td", {}, "");
@@ -121,7 +121,10 @@ std::string pageList(const std::vector<int>& pages) {
 }
 
 void writeDocuments(Html& html, const ReportWords& words, const CaseResult& result) {
-  const auto scroll = html.element("div", {trusted("class", "scroll"), trusted("tabindex", "0"), trusted("role", "region"), {"aria-label", words.say("report.papers")}});
+  const auto scroll = html.element("div", {trusted("class", "scroll"),
+                                           trusted("tabindex", "0"),
+                                           trusted("role", "region"),
+                                           {"aria-label", words.say("report.papers")}});
   const auto table = html.element("table", {flag("data-sortable")});
   writeTableHead(html, {{words.say("report.column.date"), false, true},
                         {words.say("report.column.kind"), false, true},
@@ -136,7 +139,10 @@ void writeDocuments(Html& html, const ReportWords& words, const CaseResult& resu
 }
 
 void writeEventList(Html& html, const ReportWords& words, const CaseResult& result) {
-  const auto scroll = html.element("div", {trusted("class", "scroll"), trusted("tabindex", "0"), trusted("role", "region"), {"aria-label", words.say("report.event-list")}});
+  const auto scroll = html.element("div", {trusted("class", "scroll"),
+                                           trusted("tabindex", "0"),
+                                           trusted("role", "region"),
+                                           {"aria-label", words.say("report.event-list")}});
   const auto table = html.element("table", {flag("data-sortable")});
   writeTableHead(html, {{words.say("report.column.date"), false, true},
                         {words.say("report.column.event"), false, true},
@@ -151,7 +157,10 @@ void writeEventList(Html& html, const ReportWords& words, const CaseResult& resu
 
 void writeFiles(Html& html, const ReportWords& words, const std::vector<FileLine>& lines,
                 bool with_case) {
-  const auto scroll = html.element("div", {trusted("class", "scroll"), trusted("tabindex", "0"), trusted("role", "region"), {"aria-label", words.say("report.files")}});
+  const auto scroll = html.element("div", {trusted("class", "scroll"),
+                                           trusted("tabindex", "0"),
+                                           trusted("role", "region"),
+                                           {"aria-label", words.say("report.files")}});
   const auto table = html.element("table", {flag("data-sortable")});
   std::vector<Column> columns{{words.say("report.column.file"), false, true},
                               {words.say("report.column.fate"), false, true},

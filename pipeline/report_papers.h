@@ -11,7 +11,7 @@ namespace aktsyn::pipeline {
 
 struct FileLine {
   const SourceFile* file = nullptr;
-  std::string case_id;     // shown as a link to the case's page; empty: no column entry
+  std::string case_id;  // shown as a link to the case's page; empty: no column entry
 };
 
 // A column's heading; numbers stand to the right.

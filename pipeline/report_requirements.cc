@@ -22,14 +22,22 @@ constexpr int kLeastPart = 3;
 
 Colour partColour(Outcome outcome) {
   switch (outcome) {
-    case Outcome::kMissing: return {"#a4161a"};
-    case Outcome::kLate: return {"#cf4a45"};
-    case Outcome::kIncomplete: return {"#e08f8a"};
-    case Outcome::kUndetermined: return {"#7d63a8"};
-    case Outcome::kBorderline: return {"#b3a2cf"};
-    case Outcome::kPending: return {"#c3ccd6"};
-    case Outcome::kExcused: return {"#9dc4ab"};
-    default: return {"#4d8f68"};
+    case Outcome::kMissing:
+      return {"#a4161a"};
+    case Outcome::kLate:
+      return {"#cf4a45"};
+    case Outcome::kIncomplete:
+      return {"#e08f8a"};
+    case Outcome::kUndetermined:
+      return {"#7d63a8"};
+    case Outcome::kBorderline:
+      return {"#b3a2cf"};
+    case Outcome::kPending:
+      return {"#c3ccd6"};
+    case Outcome::kExcused:
+      return {"#9dc4ab"};
+    default:
+      return {"#4d8f68"};
   }
 }
 
@@ -51,17 +59,19 @@ std::string inWords(const ReportWords& words, const OutcomeCounts& counts) {
 
 void writeBar(Html& html, const ReportWords& words, const OutcomeCounts& counts) {
   const auto widths = barWidths(counts, kBarWidth);
-  const auto svg = html.element(
-      "svg", {trusted("class", "bar"), trusted("role", "img"),
-              trusted("viewBox", fmt::format("0 0 {} {}", kBarWidth, kBarHeight)),
-              {"aria-label", inWords(words, counts)}});
+  const auto svg =
+      html.element("svg", {trusted("class", "bar"),
+                           trusted("role", "img"),
+                           trusted("viewBox", fmt::format("0 0 {} {}", kBarWidth, kBarHeight)),
+                           {"aria-label", inWords(words, counts)}});
   double x = 0;
   for (std::size_t at = 0; at < widths.size(); ++at) {
     const Outcome outcome = kOutcomesBySeriousness.at(at);
     const double width = widths.at(at);
     if (width > 0) {
-      drawRect(html, x, 0, width, kBarHeight, {partColour(outcome).fill, "#ffffff"},
-               fmt::format("{}: {}", outcomeName(words, outcome), words.number(counts.of(outcome))));
+      drawRect(
+          html, x, 0, width, kBarHeight, {partColour(outcome).fill, "#ffffff"},
+          fmt::format("{}: {}", outcomeName(words, outcome), words.number(counts.of(outcome))));
     }
     x += width;
   }
@@ -96,9 +106,11 @@ void writeRow(Html& html, const ReportWords& words, const RequirementCounts& cou
 void writeThemeTable(Html& html, const ReportWords& words, std::string_view theme,
                      const std::vector<RequirementCounts>& counts) {
   html.leaf("h3", {}, words.title(fmt::format("theme.{}", theme)));
-  const auto scroll = html.element(
-      "div", {trusted("class", "scroll"), trusted("tabindex", "0"), trusted("role", "region"),
-              {"aria-label", words.title(fmt::format("theme.{}", theme))}});
+  const auto scroll =
+      html.element("div", {trusted("class", "scroll"),
+                           trusted("tabindex", "0"),
+                           trusted("role", "region"),
+                           {"aria-label", words.title(fmt::format("theme.{}", theme))}});
   const auto table = html.element("table", {trusted("class", "requirements")});
   writeTableHead(html, {{words.say("report.column.requirement"), false, false},
                         {words.say("report.column.applies"), true, false},
@@ -144,8 +156,9 @@ void writeRequirements(Html& html, const ReportWords& words,
     for (const Outcome outcome : kOutcomesBySeriousness) {
       const auto item = html.element("li");
       {
-        const auto svg = html.element("svg", {trusted("viewBox", "0 0 20 14"), trusted("width", "20"),
-                                              trusted("aria-hidden", "true")});
+        const auto svg =
+            html.element("svg", {trusted("viewBox", "0 0 20 14"), trusted("width", "20"),
+                                 trusted("aria-hidden", "true")});
         drawRect(html, 0, 0, 20, 14, partColour(outcome));
       }
       html.text(outcomeName(words, outcome));

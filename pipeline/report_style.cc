@@ -46,7 +46,8 @@ caption{text-align:left;color:var(--muted);font-size:.9rem;padding:0 0 6px}
 th,td{text-align:left;vertical-align:top;padding:7px 12px 7px 0;border-bottom:1px solid var(--line)}
 th{font-weight:600;font-size:.86rem;color:var(--muted);vertical-align:bottom}
 tbody th{font-size:.94rem;color:var(--ink);vertical-align:top}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}
+#case-table tbody th{overflow-wrap:anywhere;min-width:7.5em}
 td.zero{color:#6b7682}
 td.file,.file{overflow-wrap:anywhere}td.nowrap,.nowrap{white-space:nowrap}
 tbody tr:last-child>*{border-bottom:0}
@@ -60,7 +61,6 @@ table.requirements{table-layout:fixed;min-width:760px}table.requirements th:nth-
 table.requirements th:nth-child(2),table.requirements th:nth-child(3){width:10.5%}
 table.requirements th:nth-child(5){width:10.5%}
 table.requirements td:nth-child(4),table.requirements th:nth-child(4){padding-left:14px}
-table.requirements th.n{white-space:normal}
 .short{font-weight:650}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:.6rem 0 .8rem;padding:0;font-size:.88rem;color:var(--muted)}
 .legend svg{height:14px;vertical-align:-2px;margin-right:6px}

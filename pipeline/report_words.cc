@@ -118,7 +118,8 @@ std::string ReportWords::reason(std::string_view english) const {
   for (std::size_t length = english.size(); length > 0; --length) {
     const bool at_word_end = length == english.size() || english[length] == ' ' ||
                              english[length] == ':' || english[length] == ',';
-    if (!at_word_end) {
+    const bool after_mark = english[length - 1] == ':' || english[length - 1] == ',';
+    if (!at_word_end || after_mark) {
       continue;
     }
     const auto found = pack_.texts.find("report.reason." + slug(english.substr(0, length)));

@@ -32,9 +32,9 @@ class ReportWords {
   // One of a pack's own texts by language.
   std::string pick(const rules::Text& text) const;
 
-  std::string number(long long n) const;              // with the language's thousands mark
+  std::string number(long long n) const;                    // with the language's thousands mark
   std::string percent(long long part, long long of) const;  // rounded to whole percent
-  std::string date(std::string_view iso_date) const;  // the text for "no date" when empty
+  std::string date(std::string_view iso_date) const;        // the text for "no date" when empty
   std::string day(rules::Day day) const;
   std::string kind(std::string_view id) const;
   // Why a file or page could not be read: the pack's words for the longest beginning of the phrase

@@ -125,9 +125,18 @@ class EventMerger {
     return !clockDiffers(a.when, b.when) || known.document == told.document;
   }
 
+  // The same paper again, or a covering mail that says what it brings.
   static bool isCopy(const Document& a, const Document& b) {
-    return a.file != b.file && a.document_class != "journal-note" && !a.title.empty() &&
-           a.title == b.title && a.author == b.author && a.draft == b.draft;
+    if (a.file == b.file || a.document_class == "journal-note" || a.draft != b.draft) {
+      return false;
+    }
+    const bool same_title = !a.title.empty() && a.title == b.title && a.author == b.author;
+    return same_title || holds(a.file, b.file) || holds(b.file, a.file);
+  }
+
+  static bool holds(const std::string& container, const std::string& member) {
+    return member.size() > container.size() && member.starts_with(container) &&
+           member[container.size()] == '/';
   }
 
   static void join(Told& known, Told told) {

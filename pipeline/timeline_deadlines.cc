@@ -64,7 +64,9 @@ std::optional<DeadlineBar> barOf(const ReportWords& words, const CaseResult& res
   bar.title = barTitle(words, finding, numbered.number);
   bar.start = scale.at(has_start ? trigger->event.when.first : due->first);
   bar.due = due ? std::max(scale.at(due->last), bar.start) : bar.start;
-  bar.due_lenient = lenient ? std::max(scale.at(lenient->last), bar.due) : bar.due;
+  bar.due_lenient = lenient && bar.outcome == Outcome::kBorderline
+                        ? std::max(scale.at(lenient->last), bar.due)
+                        : bar.due;
   if (done) {
     bar.done = scale.at(done->first);
     bar.start = std::min(bar.start, bar.done);
@@ -77,7 +79,8 @@ std::optional<DeadlineBar> barOf(const ReportWords& words, const CaseResult& res
 }
 
 // First row from `least` on where the bar does not touch another; nullopt beyond `most` rows.
-std::optional<int> rowFor(const std::vector<DeadlineBar>& placed, const DeadlineBar& bar, int most) {
+std::optional<int> rowFor(const std::vector<DeadlineBar>& placed, const DeadlineBar& bar,
+                          int most) {
   const auto room = [](const DeadlineBar& b) {
     return b.end() + (b.is_open ? kArrowWidth : b.number > 0 ? kNumberWidth : 0) + kBarRoom;
   };
@@ -95,8 +98,8 @@ std::optional<int> rowFor(const std::vector<DeadlineBar>& placed, const Deadline
 }
 
 void cutOpenBars(std::vector<DeadlineBar>& bars) {
-  const auto open = std::count_if(bars.begin(), bars.end(),
-                                  [](const DeadlineBar& bar) { return bar.is_open; });
+  const auto open =
+      std::count_if(bars.begin(), bars.end(), [](const DeadlineBar& bar) { return bar.is_open; });
   if (open <= kMostFullOpenBars) {
     return;
   }
@@ -138,10 +141,11 @@ void drawOverdue(Html& html, const DeadlineBar& bar, double from, double middle)
   drawRect(html, from, top, width, kBarHeight, {"url(#overdue)", kGapRed}, bar.title);
   if (bar.is_open) {
     const double x = from + width;
-    drawPath(html,
-             fmt::format("M{} {}L{} {}L{} {}Z", coordinate(x), coordinate(top - 2), coordinate(x + 8),
-                         coordinate(middle), coordinate(x), coordinate(top + kBarHeight + 2)),
-             {kGapRed, "none"}, 1, bar.title);
+    drawPath(
+        html,
+        fmt::format("M{} {}L{} {}L{} {}Z", coordinate(x), coordinate(top - 2), coordinate(x + 8),
+                    coordinate(middle), coordinate(x), coordinate(top + kBarHeight + 2)),
+        {kGapRed, "none"}, 1, bar.title);
   } else {
     drawCircle(html, bar.done, middle, 4.5, {kGapRed, "#ffffff"}, bar.title);
   }
@@ -155,11 +159,11 @@ void drawSpan(Html& html, const DeadlineBar& bar, double middle, Colour colour,
 
 void drawDiamond(Html& html, double x, double y, std::string_view fill, std::string_view title) {
   constexpr double kArm = 6;
-  drawPath(html,
-           fmt::format("M{0} {1}L{2} {3}L{0} {4}L{5} {3}Z", coordinate(x), coordinate(y - kArm),
-                       coordinate(x + kArm), coordinate(y), coordinate(y + kArm),
-                       coordinate(x - kArm)),
-           {fill, "#ffffff"}, 1.2, title);
+  drawPath(
+      html,
+      fmt::format("M{0} {1}L{2} {3}L{0} {4}L{5} {3}Z", coordinate(x), coordinate(y - kArm),
+                  coordinate(x + kArm), coordinate(y), coordinate(y + kArm), coordinate(x - kArm)),
+      {fill, "#ffffff"}, 1.2, title);
 }
 
 void drawBar(Html& html, const DeadlineBar& bar, double middle) {
@@ -206,17 +210,15 @@ void drawNumber(Html& html, const DeadlineBar& bar, double middle) {
   const bool gap = rules::isGap(bar.outcome);
   const auto link = html.element(
       "a", {trusted("href", "#" + findingAnchor(bar.number)), {"aria-label", bar.title}});
-  const TextLook look{11, gap ? kGapRed : kApartPurple,
-                      bar.is_open ? Anchor::kEnd : Anchor::kStart, true};
+  const TextLook look{11, gap ? kGapRed : kApartPurple, bar.is_open ? Anchor::kEnd : Anchor::kStart,
+                      true};
   drawText(html, bar.is_open ? bar.start - 4 : bar.end() + 7, middle + 4,
            fmt::format("{}", bar.number), look);
 }
 
 }  // namespace
 
-double DeadlineBar::end() const {
-  return std::max({start + kLeastWidth, due, due_lenient, done});
-}
+double DeadlineBar::end() const { return std::max({start + kLeastWidth, due, due_lenient, done}); }
 
 double DeadlineLane::height() const { return 2 * kLanePadding + rows * kRowHeight; }
 
@@ -248,10 +250,10 @@ void drawDeadlineLane(Html& html, const DeadlineLane& lane, double top) {
 
 void drawOverduePattern(Html& html) {
   const auto definitions = html.element("defs");
-  const auto pattern = html.element(
-      "pattern", {trusted("id", "overdue"), trusted("width", "5"), trusted("height", "5"),
-                  trusted("patternUnits", "userSpaceOnUse"),
-                  trusted("patternTransform", "rotate(45)")});
+  const auto pattern =
+      html.element("pattern", {trusted("id", "overdue"), trusted("width", "5"),
+                               trusted("height", "5"), trusted("patternUnits", "userSpaceOnUse"),
+                               trusted("patternTransform", "rotate(45)")});
   drawRect(html, 0, 0, 5, 5, {"#f6c9c7"});
   drawLine(html, 0, 0, 0, 5, kGapRed, 4);
 }

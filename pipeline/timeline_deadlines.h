@@ -14,23 +14,23 @@ namespace aktsyn::pipeline {
 // One finding as a span: from its trigger to its due date, and on to the evidence.
 struct DeadlineBar {
   rules::Outcome outcome = rules::Outcome::kMet;
-  double start = 0;            // trigger, or the evidence where that is earlier
-  double due = 0;              // strict reading
-  double due_lenient = 0;      // equal to due where the readings agree
-  double done = -1;            // evidence; below 0: none
-  bool is_open = false;        // nothing found: the overdue part has no end
-  int number = 0;              // of the finding in the page, 0: not numbered
+  double start = 0;        // trigger, or the evidence where that is earlier
+  double due = 0;          // strict reading
+  double due_lenient = 0;  // of a borderline finding; else equal to due
+  double done = -1;        // evidence; below 0: none
+  bool is_open = false;    // nothing found: the overdue part has no end
+  int number = 0;          // of the finding in the page, 0: not numbered
   int row = 0;
   std::string title;
 
-  double end() const;          // the right end of what is drawn, without the number
+  double end() const;  // the right end of what is drawn, without the number
 };
 
 struct DeadlineLane {
   std::string label;
   std::vector<DeadlineBar> bars;
   int rows = 1;
-  int left_out = 0;            // settled ones for which there was no room
+  int left_out = 0;  // settled ones for which there was no room
   double height() const;
 };
 

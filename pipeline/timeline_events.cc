@@ -53,8 +53,8 @@ std::string markTitle(const ReportWords& words, const TimelineEvent& event) {
   std::string title = words.say("report.event", {{"date", words.date(rules::iso(event.event.when))},
                                                  {"kind", words.kind(event.event.kind)}});
   if (event.event.status != Status::kHappened) {
-    title += fmt::format(" ({})", words.say(fmt::format("report.status.{}",
-                                                        rules::name(event.event.status))));
+    title += fmt::format(
+        " ({})", words.say(fmt::format("report.status.{}", rules::name(event.event.status))));
   }
   if (!event.evidence.empty()) {
     title += " \xE2\x80\x93 " + words.place(event.evidence.front());

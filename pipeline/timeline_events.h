@@ -11,9 +11,9 @@
 namespace aktsyn::pipeline {
 
 struct EventMark {
-  double from = 0, to = 0;     // equal for a day; else the span in which it lies
+  double from = 0, to = 0;  // equal for a day; else the span in which it lies
   rules::Status status = rules::Status::kHappened;
-  bool is_outside = false;     // beyond the axis: drawn at its edge
+  bool is_outside = false;  // beyond the axis: drawn at its edge
   int row = 0;
   std::string title;
 };
@@ -22,7 +22,7 @@ struct EventLane {
   std::string label;
   std::vector<EventMark> marks;
   int rows = 1;
-  bool is_dense = false;       // so many that ticks are drawn
+  bool is_dense = false;  // so many that ticks are drawn
   double height() const;
 };
 

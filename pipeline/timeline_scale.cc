@@ -110,7 +110,8 @@ class TickMaker {
       if (first && month == 1) {
         add(AxisTick::Unit::kYear, day, static_cast<int>(date.year()) % year_step == 0);
       } else if (first && months_fit) {
-        add(AxisTick::Unit::kMonth, day, !days_fit && month_step > 0 && (month - 1) % month_step == 0);
+        add(AxisTick::Unit::kMonth, day,
+            !days_fit && month_step > 0 && (month - 1) % month_step == 0);
       } else if (days_fit && std::chrono::weekday(day) == std::chrono::Monday) {
         add(AxisTick::Unit::kDay, day, true);
       }

@@ -29,9 +29,9 @@ std::string coordinate(double value) { return fmt::format("{:.1f}", value); }
 
 void drawLine(Html& html, double x1, double y1, double x2, double y2, std::string_view stroke,
               double width, std::string_view dashes, std::string_view title) {
-  Html::Attributes attributes{number("x1", x1), number("y1", y1), number("x2", x2),
-                              number("y2", y2), word("stroke", stroke),
-                              number("stroke-width", width)};
+  Html::Attributes attributes{number("x1", x1),       number("y1", y1),
+                              number("x2", x2),       number("y2", y2),
+                              word("stroke", stroke), number("stroke-width", width)};
   if (!dashes.empty()) {
     attributes.push_back(word("stroke-dasharray", dashes));
   }
@@ -40,9 +40,12 @@ void drawLine(Html& html, double x1, double y1, double x2, double y2, std::strin
 
 void drawRect(Html& html, double x, double y, double width, double height, Colour colour,
               std::string_view title, std::string_view dashes) {
-  Html::Attributes attributes{number("x", x),           number("y", y),
-                              number("width", width),   number("height", height),
-                              word("fill", colour.fill), word("stroke", colour.stroke)};
+  Html::Attributes attributes{number("x", x),
+                              number("y", y),
+                              number("width", width),
+                              number("height", height),
+                              word("fill", colour.fill),
+                              word("stroke", colour.stroke)};
   if (!dashes.empty()) {
     attributes.push_back(word("stroke-dasharray", dashes));
   }

@@ -23,6 +23,7 @@ constexpr double kYearBaseline = 16;
 constexpr double kUnitBaseline = 36;
 constexpr double kHeadingHeight = 24;
 constexpr double kNoteHeight = 22;
+constexpr double kLabelRoom = 22;  // no label begins nearer to the right edge
 // A day counts as a change of the law when this many requirements change on it, and at least half
 // as many as on the day when most do.
 constexpr int kManyRequirements = 3;
@@ -60,9 +61,9 @@ std::string unitLabel(const ReportWords& words, const AxisTick& tick) {
   if (tick.unit == AxisTick::Unit::kMonth) {
     return words.say(month);
   }
-  return words.say("report.day-and-month",
-                   {{"day", fmt::format("{}", static_cast<unsigned>(date.day()))},
-                    {"month", words.say(month)}});
+  return words.say(
+      "report.day-and-month",
+      {{"day", fmt::format("{}", static_cast<unsigned>(date.day()))}, {"month", words.say(month)}});
 }
 
 void drawAxis(Html& html, const ReportWords& words, const TimeScale& scale, double bottom) {
@@ -73,7 +74,7 @@ void drawAxis(Html& html, const ReportWords& words, const TimeScale& scale, doub
     const double top = year ? 4 : tick.is_labelled ? kAxisHeight - 20 : kAxisHeight - 6;
     drawLine(html, x, top, x, year || tick.is_labelled ? bottom : kAxisHeight,
              year ? "#9aa6b2" : kRule, year ? 1 : 0.7);
-    if (!tick.is_labelled) {
+    if (!tick.is_labelled || x > kPlotRight - kLabelRoom) {
       continue;
     }
     if (year) {
@@ -117,7 +118,8 @@ void drawLawChanges(Html& html, const ReportWords& words, const TimeScale& scale
 void drawLaneLabel(Html& html, const std::string& label, double top, double height) {
   constexpr std::size_t kMostBytes = 24;
   const double middle = top + height / 2;
-  const std::size_t cut = label.size() > kMostBytes ? label.rfind(' ', kMostBytes) : std::string::npos;
+  const std::size_t cut =
+      label.size() > kMostBytes ? label.rfind(' ', kMostBytes) : std::string::npos;
   const TextLook look{12, kInk, Anchor::kEnd, false};
   if (cut == std::string::npos || height < 26) {
     drawText(html, kPlotLeft - 12, middle + 4, label, look);
@@ -173,9 +175,10 @@ std::vector<rules::Day> lawChanges(const rules::Pack& pack) {
 }
 
 int undatedEvents(const CaseResult& result) {
-  return static_cast<int>(std::count_if(result.events.begin(), result.events.end(), [](const auto& e) {
-    return !e.event.when.known() && e.event.status != rules::Status::kMentioned;
-  }));
+  return static_cast<int>(
+      std::count_if(result.events.begin(), result.events.end(), [](const auto& e) {
+        return !e.event.when.known() && e.event.status != rules::Status::kMentioned;
+      }));
 }
 
 void writeTimeline(Html& html, const ReportWords& words, const CaseResult& result,
@@ -185,8 +188,9 @@ void writeTimeline(Html& html, const ReportWords& words, const CaseResult& resul
   const std::vector<DeadlineLane> deadlines = deadlineLanes(words, result, groups, scale);
   const Rows rows = layRows(events, deadlines);
   const auto svg = html.element(
-      "svg", {trusted("viewBox", fmt::format("0 0 {} {}", coordinate(kWidth), coordinate(rows.height))),
-              trusted("role", "group"), trusted("aria-labelledby", "tl-title tl-desc")});
+      "svg",
+      {trusted("viewBox", fmt::format("0 0 {} {}", coordinate(kWidth), coordinate(rows.height))),
+       trusted("role", "group"), trusted("aria-labelledby", "tl-title tl-desc")});
   html.leaf("title", {trusted("id", "tl-title")}, words.say("report.timeline.title"));
   html.leaf("desc", {trusted("id", "tl-desc")}, describe(words, result, groups, scale));
   drawOverduePattern(html);
@@ -199,13 +203,14 @@ void writeTimeline(Html& html, const ReportWords& words, const CaseResult& resul
   drawAxis(html, words, scale, rows.height);
   drawLawChanges(html, words, scale, rows.height);
   const TextLook heading{12, kMuted, Anchor::kEnd, true};
-  drawText(html, kPlotLeft - 12, rows.events_heading + 16, words.say("report.timeline.events"), heading);
+  drawText(html, kPlotLeft - 12, rows.events_heading + 16, words.say("report.timeline.events"),
+           heading);
   for (std::size_t at = 0; at < events.size(); ++at) {
     drawEventLane(html, events[at], rows.events[at]);
   }
   if (!deadlines.empty()) {
-    drawText(html, kPlotLeft - 12, rows.deadlines_heading + 16, words.say("report.timeline.deadlines"),
-             heading);
+    drawText(html, kPlotLeft - 12, rows.deadlines_heading + 16,
+             words.say("report.timeline.deadlines"), heading);
   }
   for (std::size_t at = 0; at < deadlines.size(); ++at) {
     drawDeadlineLane(html, deadlines[at], rows.deadlines[at]);
@@ -229,13 +234,15 @@ void writeSign(Html& html, const std::string& meaning, Draw draw) {
 
 void writeTimelineLegend(Html& html, const ReportWords& words) {
   const auto list = html.element("ul", {trusted("class", "legend")});
-  writeSign(html, words.say("report.legend.event"),
-            [&] { drawCircle(html, 22, 7, 4.5, {kEventBlue, "#ffffff"}); });
+  writeSign(html, words.say("report.legend.event"), [&] {
+    drawCircle(html, 22, 7, 4.5, {kEventBlue, "#ffffff"});
+  });
   writeSign(html, words.say("report.legend.range"), [&] {
     drawRect(html, 4, 3, 36, 8, {"#c9d8e8", kEventBlue});
   });
-  writeSign(html, words.say("report.legend.planned"),
-            [&] { drawCircle(html, 22, 7, 3.7, {"#ffffff", kEventBlue}); });
+  writeSign(html, words.say("report.legend.planned"), [&] {
+    drawCircle(html, 22, 7, 3.7, {"#ffffff", kEventBlue});
+  });
   writeSign(html, words.say("report.legend.within"),
             [&] { drawRect(html, 4, 3.5, 36, 7, {kSpanGrey}); });
   writeSign(html, words.say("report.legend.overdue"), [&] {
@@ -246,8 +253,9 @@ void writeTimelineLegend(Html& html, const ReportWords& words) {
     drawRect(html, 4, 3.5, 26, 7, {"url(#overdue)", kGapRed});
     drawPath(html, "M30 1L39 7L30 13Z", {kGapRed, "none"}, 1);
   });
-  writeSign(html, words.say("report.legend.apart"),
-            [&] { drawRect(html, 4, 3.5, 36, 7, {"#ffffff", kApartPurple}, {}, "3 2"); });
+  writeSign(html, words.say("report.legend.apart"), [&] {
+    drawRect(html, 4, 3.5, 36, 7, {"#ffffff", kApartPurple}, {}, "3 2");
+  });
   writeSign(html, words.say("report.legend.met"), [&] {
     drawRect(html, 4, 5, 30, 4, {"#9dc4ab"});
     drawCircle(html, 34, 7, 3.6, {kSettledGreen, "#ffffff"});

@@ -38,7 +38,8 @@ Day easterSunday(int year) {
   const int of_century = year % 100;
   const int moon_shift = (century - (century + 8) / 25 + 1) / 3;
   const int epact = (19 * golden + century - century / 4 - moon_shift + 15) % 30;
-  const int to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+  const int to_sunday =
+      (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
   const int correction = (golden + 11 * epact + 22 * to_sunday) / 451;
   const int count = epact + to_sunday - 7 * correction + 114;
   return Day(std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(count / 31)) /

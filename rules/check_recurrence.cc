@@ -118,8 +118,8 @@ std::optional<Due> Chain::dueFrom(const When& from, const Limit& limit,
 std::optional<When> Chain::openGap(const When& from, const Due& due, const Version& version) {
   Finding& finding = evaluation_.finding;
   if (evaluation_.asOf() <= due.lenient.last) {
-    evaluation_.step("step.pending", {{"as-of", iso(evaluation_.case_file.as_of)},
-                                      {"due", isoDue(due.strict)}});
+    evaluation_.step("step.pending",
+                     {{"as-of", iso(evaluation_.case_file.as_of)}, {"due", isoDue(due.strict)}});
     if (finding.outcome == Outcome::kNotApplicable) {
       finding.outcome = Outcome::kPending;
       finding.due = isoDue(due.strict);
@@ -201,7 +201,7 @@ class Periods {
   void run();
 
  private:
-  int countIn(Day from, Day to, bool surely) const;   // both included
+  int countIn(Day from, Day to, bool surely) const;  // both included
   // Whether no calendar year that the period touches lacks any, a part of a year by its share,
   // and all of them together hold as many as one period needs.
   bool calendarYearsHold(Day from, Day to, int times) const;
@@ -243,8 +243,8 @@ std::optional<Day> Periods::ended() const {
 
 bool Periods::calendarYearsHold(Day from, Day to, int times) const {
   const Day begins = evaluation_.when().firstDay();
-  const Day ends = std::min(ended().value_or(evaluation_.case_file.as_of),
-                            evaluation_.case_file.as_of);
+  const Day ends =
+      std::min(ended().value_or(evaluation_.case_file.as_of), evaluation_.case_file.as_of);
   const int first_year = static_cast<int>(std::chrono::year_month_day(from).year());
   const int last_year = static_cast<int>(std::chrono::year_month_day(to).year());
   int total = 0;
@@ -312,8 +312,8 @@ void Periods::run() {
       break;
     }
     if (evaluation_.case_file.as_of < to) {
-      evaluation_.step("step.pending", {{"as-of", iso(evaluation_.case_file.as_of)},
-                                        {"due", iso(to)}});
+      evaluation_.step("step.pending",
+                       {{"as-of", iso(evaluation_.case_file.as_of)}, {"due", iso(to)}});
       if (finding.outcome == Outcome::kNotApplicable) {
         finding.outcome = Outcome::kPending;
         finding.due = iso(to);

@@ -16,13 +16,12 @@ When spanning(const When& a, const When& b) {
 
 // Whether one of the kinds that close it came surely after the event and before the trigger.
 bool isClosed(const Event& event, const CountFrom& from, const Evaluation& evaluation) {
-  return std::any_of(
-      evaluation.events.begin(), evaluation.events.end(), [&](const Event* closing) {
-        return isKind(*closing, from.reset_by) && closing->status == Status::kHappened &&
-               !closing->draft && closing->when.known() && closing != evaluation.trigger.event &&
-               closing->when.firstDay() > event.when.lastDay() &&
-               closing->when.lastDay() < evaluation.when().firstDay();
-      });
+  return std::any_of(evaluation.events.begin(), evaluation.events.end(), [&](const Event* closing) {
+    return isKind(*closing, from.reset_by) && closing->status == Status::kHappened &&
+           !closing->draft && closing->when.known() &&
+           closing->when.firstDay() > event.when.lastDay() &&
+           closing->when.lastDay() < evaluation.when().firstDay();
+  });
 }
 
 // What the limit is counted from: the open events before the trigger, or the trigger.
@@ -38,9 +37,9 @@ When countedFrom(Evaluation& evaluation) {
         isClosed(*event, *from, evaluation)) {
       continue;
     }
-    if (from->look_back && event->when.lastDay() < evaluation.calendar.before(
-                                                       evaluation.when().firstDay(),
-                                                       *from->look_back)) {
+    if (from->look_back &&
+        event->when.lastDay() <
+            evaluation.calendar.before(evaluation.when().firstDay(), *from->look_back)) {
       continue;
     }
     evaluation.step("step.count-from", {{"event", event->id}});
@@ -82,12 +81,12 @@ Due findDue(Evaluation& evaluation) {
   bringForward(evaluation, due);
   if (isoDue(due.strict) != isoDue(due.lenient)) {
     finding.due_lenient = isoDue(due.lenient);
-    evaluation.step("step.due-lenient", {{"due", isoDue(due.strict)},
-                                         {"due-lenient", finding.due_lenient}});
+    evaluation.step("step.due-lenient",
+                    {{"due", isoDue(due.strict)}, {"due-lenient", finding.due_lenient}});
   }
   if (due.strict.firstDay() != due.strict.lastDay()) {
-    evaluation.step("step.due-span", {{"first", iso(due.strict.firstDay())},
-                                      {"last", iso(due.strict.lastDay())}});
+    evaluation.step("step.due-span",
+                    {{"first", iso(due.strict.firstDay())}, {"last", iso(due.strict.lastDay())}});
   }
   finding.due = isoDue(due.strict);
   return due;
@@ -110,8 +109,7 @@ Answer isNewEnough(const Evaluation& evaluation, const When& when) {
   return when.firstDay() >= oldest ? Answer::kYes : Answer::kUnsettled;
 }
 
-Compared compare(Evaluation& evaluation, const std::vector<Candidate>& candidates,
-                 const Due& due) {
+Compared compare(Evaluation& evaluation, const std::vector<Candidate>& candidates, const Due& due) {
   Compared compared;
   const Candidate* before = nullptr;
   for (const Candidate& candidate : candidates) {
@@ -196,12 +194,12 @@ void outcomeOf(Evaluation& evaluation, const Compared& compared, const Accepted&
   }
   if (evaluation.asOf() <= due.lenient.last) {
     evaluation.finding.outcome = Outcome::kPending;
-    evaluation.step("step.pending", {{"as-of", iso(evaluation.case_file.as_of)},
-                                     {"due", isoDue(due.lenient)}});
+    evaluation.step("step.pending",
+                    {{"as-of", iso(evaluation.case_file.as_of)}, {"due", isoDue(due.lenient)}});
     return;
   }
-  const Moment opens = evaluation.version.earlier_counts ? When::unknown().first
-                                                         : evaluation.when().first;
+  const Moment opens =
+      evaluation.version.earlier_counts ? When::unknown().first : evaluation.when().first;
   setMissing(evaluation, accepted.undated, When{opens, due.lenient.last, Precision::kRange});
 }
 

@@ -25,7 +25,7 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 9> kOutcomeNames{{
 struct Case {
   Trigger trigger;
   const Version* version;
-  bool version_unsettled;   // the date reaches over the version's ends
+  bool version_unsettled;  // the date reaches over the version's ends
 };
 
 bool isBefore(const Trigger& a, const Trigger& b) {
@@ -55,26 +55,21 @@ bool canTrigger(const Version& version, const Event& event) {
 std::vector<Case> casesOf(const Requirement& requirement, const EventList& events,
                           const CaseFile& case_file, const Calendar& calendar) {
   std::vector<Case> cases;
-  std::set<const Event*> unsettled;   // reported once, by the first version that may apply
-  const bool one_version = requirement.versions.size() == 1;
+  std::set<const Event*> unsettled;  // reported once, by the first version that may apply
   for (const Version& version : requirement.versions) {
     for (const Trigger& trigger : triggersOf(version, events, case_file, calendar)) {
       if (!canTrigger(version, *trigger.event)) {
         continue;
       }
-      Answer in_force = isInForce(version, trigger.event->when);
-      if (one_version && version.form == Form::kContent && !trigger.event->when.known()) {
-        in_force = Answer::kYes;
-      }
+      const Answer in_force = isInForce(version, trigger.event->when);
       if (in_force == Answer::kYes ||
           (in_force == Answer::kUnsettled && unsettled.insert(trigger.event).second)) {
         cases.push_back({trigger, &version, in_force == Answer::kUnsettled});
       }
     }
   }
-  std::stable_sort(cases.begin(), cases.end(), [](const Case& a, const Case& b) {
-    return isBefore(a.trigger, b.trigger);
-  });
+  std::stable_sort(cases.begin(), cases.end(),
+                   [](const Case& a, const Case& b) { return isBefore(a.trigger, b.trigger); });
   return cases;
 }
 

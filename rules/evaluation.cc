@@ -93,15 +93,7 @@ Due dueAfter(const When& from, const Limit& limit, const Calendar& calendar) {
     return spanOf(from, calendar.dueAt(from.first, limit, reading),
                   calendar.dueAt(from.last, limit, reading), by_clock);
   };
-  Due due{span(WeekdayReading::kStrict), span(WeekdayReading::kLenient)};
-  if (!by_clock) {
-    // A day is in time to its end, whatever the minute that the limit was counted from.
-    for (When* reading : {&due.strict, &due.lenient}) {
-      reading->first = When::on(reading->firstDay()).last;
-      reading->last = When::on(reading->lastDay()).last;
-    }
-  }
-  return due;
+  return Due{span(WeekdayReading::kStrict), span(WeekdayReading::kLenient)};
 }
 
 std::string isoDue(const When& due) {
@@ -140,8 +132,7 @@ void setEvidence(Evaluation& evaluation, std::vector<Candidate> counted, const E
   for (const Candidate& candidate : counted) {
     const bool same_day = candidate.event->when.firstDay() == deciding.when.firstDay() &&
                           candidate.event->when.lastDay() == deciding.when.lastDay();
-    const bool first_strongest =
-        candidate.rank == strongest && evaluation.finding.evidence.empty();
+    const bool first_strongest = candidate.rank == strongest && evaluation.finding.evidence.empty();
     if (same_day || first_strongest) {
       evaluation.finding.evidence.push_back(candidate.event->id);
     }
@@ -170,8 +161,7 @@ std::vector<std::string> openPapers(const Evaluation& evaluation,
   return papers;
 }
 
-void setMissing(Evaluation& evaluation, const std::vector<Candidate>& undated,
-                const When& window) {
+void setMissing(Evaluation& evaluation, const std::vector<Candidate>& undated, const When& window) {
   std::string kinds;
   for (const Selector& selector : evaluation.version.accepts) {
     for (const std::string& kind : selector.kinds) {

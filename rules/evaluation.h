@@ -37,7 +37,7 @@ struct Evaluation {
   const Requirement& requirement;
   const Version& version;
   const Trigger& trigger;
-  const Event* previous = nullptr;   // triggers of the requirement on another day
+  const Event* previous = nullptr;  // triggers of the requirement on another day
   const Event* next = nullptr;
   Finding finding{};
 
@@ -51,8 +51,8 @@ struct Evaluation {
 // Evidence found for one trigger, each with its place among what the version accepts.
 struct Candidate {
   const Event* event;
-  std::size_t rank;   // index into Version::accepts
-  bool sure = true;   // false: it may not be evidence for this trigger at all
+  std::size_t rank;  // index into Version::accepts
+  bool sure = true;  // false: it may not be evidence for this trigger at all
 };
 
 // The accepted events, dated ones in order of date and undated ones apart; what fails a condition
@@ -71,8 +71,7 @@ std::vector<std::string> openPapers(const Evaluation& evaluation,
                                     const std::vector<Candidate>& undated, const When& window);
 
 // Missing, or undetermined when a paper of the window could be the evidence.
-void setMissing(Evaluation& evaluation, const std::vector<Candidate>& undated,
-                const When& window);
+void setMissing(Evaluation& evaluation, const std::vector<Candidate>& undated, const When& window);
 
 // Whether the state that the duty holds in surely, perhaps or not ended by a moment.
 Answer endedBy(const Evaluation& evaluation, const When& moment, const Event** end);

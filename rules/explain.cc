@@ -135,8 +135,8 @@ class Words {
 
 // A step's value by what its name says that it is.
 std::string Words::byName(const std::string& name, const std::string& value) const {
-  static const std::set<std::string> dates{"date", "due", "due-lenient", "done",  "from",
-                                           "to",   "first", "last",      "as-of"};
+  static const std::set<std::string> dates{"date", "due",   "due-lenient", "done", "from",
+                                           "to",   "first", "last",        "as-of"};
   if (dates.count(name) != 0) {
     return date(value);
   }
@@ -171,27 +171,72 @@ std::string reasonOf(const Finding& finding, const Words& words) {
 
 const std::vector<std::string>& neededTexts() {
   static const std::vector<std::string> needed = [] {
-    std::vector<std::string> ids{
-        "word.and", "date.minute", "date.day", "date.week", "date.month", "date.quarter",
-        "date.year", "date.range", "date.unknown", "reason.planned", "reason.cancelled",
-        "reason.did-not-happen", "reason.mentioned", "reason.happened", "reason.draft",
-        "reason.condition", "reason.before-trigger", "reason.too-old", "reason.other-trigger",
-        "step.after", "step.before", "step.borderline", "step.calendar-years", "step.count-from",
-        "step.count-from-trigger", "step.distances", "step.due", "step.due-at",
-        "step.due-lenient", "step.due-span", "step.element-found", "step.element-missing",
-        "step.ended", "step.exception", "step.exception-not", "step.gap", "step.in-time",
-        "step.no-version", "step.none", "step.not-begun", "step.not-needed", "step.open-paper",
-        "step.partly-read", "step.pending", "step.period", "step.period-cut", "step.present",
-        "step.rejected", "step.starts-with", "step.too-late", "step.trigger",
-        "step.trigger-undated", "step.trigger-unsettled", "step.unsettled", "step.version",
-        "step.version-ends", "step.version-unsettled", "severity.critical", "severity.major",
-        "severity.minor"};
+    std::vector<std::string> ids{"word.and",
+                                 "date.minute",
+                                 "date.day",
+                                 "date.week",
+                                 "date.month",
+                                 "date.quarter",
+                                 "date.year",
+                                 "date.range",
+                                 "date.unknown",
+                                 "reason.planned",
+                                 "reason.cancelled",
+                                 "reason.did-not-happen",
+                                 "reason.mentioned",
+                                 "reason.happened",
+                                 "reason.draft",
+                                 "reason.condition",
+                                 "reason.before-trigger",
+                                 "reason.too-old",
+                                 "reason.other-trigger",
+                                 "step.after",
+                                 "step.before",
+                                 "step.borderline",
+                                 "step.calendar-years",
+                                 "step.count-from",
+                                 "step.count-from-trigger",
+                                 "step.distances",
+                                 "step.due",
+                                 "step.due-at",
+                                 "step.due-lenient",
+                                 "step.due-span",
+                                 "step.element-found",
+                                 "step.element-missing",
+                                 "step.ended",
+                                 "step.exception",
+                                 "step.exception-not",
+                                 "step.gap",
+                                 "step.in-time",
+                                 "step.no-version",
+                                 "step.none",
+                                 "step.not-begun",
+                                 "step.not-needed",
+                                 "step.open-paper",
+                                 "step.partly-read",
+                                 "step.pending",
+                                 "step.period",
+                                 "step.period-cut",
+                                 "step.present",
+                                 "step.rejected",
+                                 "step.starts-with",
+                                 "step.too-late",
+                                 "step.trigger",
+                                 "step.trigger-undated",
+                                 "step.trigger-unsettled",
+                                 "step.unsettled",
+                                 "step.version",
+                                 "step.version-ends",
+                                 "step.version-unsettled",
+                                 "severity.critical",
+                                 "severity.major",
+                                 "severity.minor"};
     for (const char* outcome : {"met", "excused", "late", "missing", "incomplete", "borderline",
                                 "undetermined", "pending", "not-applicable"}) {
       ids.push_back(std::string("outcome.") + outcome);
     }
-    for (const char* outcome : {"met", "excused", "borderline", "undetermined", "pending",
-                                "not-applicable"}) {
+    for (const char* outcome :
+         {"met", "excused", "borderline", "undetermined", "pending", "not-applicable"}) {
       ids.push_back(std::string("finding.") + outcome);
     }
     for (int month = 1; month <= 12; ++month) {
@@ -239,9 +284,9 @@ std::string renderDate(const Pack& pack, std::string_view iso_date, const Langua
     case Precision::kDay:
       return inForm("date.day");
     case Precision::kWeek:  // "2019-W12": the week's year may not be its Monday's
-      return inForm("date.week", {{"week", std::to_string(std::stoi(
-                                               std::string(iso_date.substr(6))))},
-                                  {"year", std::string(iso_date.substr(0, 4))}});
+      return inForm("date.week",
+                    {{"week", std::to_string(std::stoi(std::string(iso_date.substr(6))))},
+                     {"year", std::string(iso_date.substr(0, 4))}});
     case Precision::kMonth:
       return inForm("date.month");
     case Precision::kQuarter:
@@ -275,14 +320,13 @@ std::string renderText(const Pack& pack, const CaseFile& case_file, const Findin
       {"trigger", trigger == nullptr ? finding.trigger : words.kind(trigger->kind)},
       {"trigger-date", trigger == nullptr ? "" : words.date(iso(trigger->when))},
       {"due", finding.due.empty() ? "" : words.date(finding.due)},
-      {"due-lenient", words.date(finding.due_lenient.empty() ? finding.due
-                                                             : finding.due_lenient)},
+      {"due-lenient", words.date(finding.due_lenient.empty() ? finding.due : finding.due_lenient)},
       {"done", finding.done.empty() ? "" : words.date(finding.done)},
       {"law", finding.law},
       {"elements", words.list(finding.missing_elements,
                               [&](const std::string& id) { return words.element(id); })},
-      {"papers", words.list(finding.papers,
-                            [&](const std::string& paper) { return words.event(paper); })},
+      {"papers",
+       words.list(finding.papers, [&](const std::string& paper) { return words.event(paper); })},
       {"reason", reasonOf(finding, words)},
   };
   const std::string outcome(name(finding.outcome));

@@ -9,14 +9,22 @@ using WordList = std::vector<std::string> Lexicon::*;
 // Sections of the lexicon that are plain lists of patterns.
 const std::map<std::string, WordList>& wordLists() {
   static const std::map<std::string, WordList> lists{
-      {"date-lead", &Lexicon::date_lead},   {"until", &Lexicon::until},
-      {"by", &Lexicon::by},                 {"clause", &Lexicon::clause},
-      {"clock", &Lexicon::clock},           {"week", &Lexicon::week},
-      {"period", &Lexicon::period_words},   {"furniture", &Lexicon::furniture},
-      {"first-page", &Lexicon::first_page}, {"salutation", &Lexicon::salutation},
-      {"signature", &Lexicon::signature},   {"draft", &Lexicon::draft},
-      {"blank-form", &Lexicon::blank_form}, {"journal", &Lexicon::journal},
-      {"quoted-mail", &Lexicon::quoted_mail}, {"child-number", &Lexicon::child_number},
+      {"date-lead", &Lexicon::date_lead},
+      {"until", &Lexicon::until},
+      {"by", &Lexicon::by},
+      {"clause", &Lexicon::clause},
+      {"clock", &Lexicon::clock},
+      {"week", &Lexicon::week},
+      {"period", &Lexicon::period_words},
+      {"furniture", &Lexicon::furniture},
+      {"first-page", &Lexicon::first_page},
+      {"salutation", &Lexicon::salutation},
+      {"signature", &Lexicon::signature},
+      {"draft", &Lexicon::draft},
+      {"blank-form", &Lexicon::blank_form},
+      {"journal", &Lexicon::journal},
+      {"quoted-mail", &Lexicon::quoted_mail},
+      {"child-number", &Lexicon::child_number},
       {"initials", &Lexicon::initials},
   };
   return lists;

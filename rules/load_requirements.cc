@@ -166,8 +166,8 @@ void RequirementReader::response(const XmlElement& element, Version& version) {
   version.within = limitOf(element, "within");
   version.earlier_counts = element.isYes("earlier-counts");
   if (const auto from = element.child("count-from")) {
-    version.count_from = CountFrom{kinds(*from, "kinds"), kinds(*from, "reset-by"),
-                                   limitOf(*from, "look-back")};
+    version.count_from =
+        CountFrom{kinds(*from, "kinds"), kinds(*from, "reset-by"), limitOf(*from, "look-back")};
   }
   version.also_due_at = optionalSelector(element, "also-due-at");
   version.unless_done = optionalSelector(element, "unless-done");

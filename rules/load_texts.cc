@@ -40,19 +40,18 @@ std::set<std::string> possibleGaps(const Requirement& requirement) {
 void checkFindings(const Requirement& requirement, PackLoader& loader) {
   for (const std::string& gap : possibleGaps(requirement)) {
     if (requirement.findings.count(gap) == 0) {
-      loader.problems.push_back({requirement.file, requirement.line,
-                                 fmt::format("{} can be {}, but has no text for it",
-                                             requirement.id, gap)});
+      loader.problems.push_back(
+          {requirement.file, requirement.line,
+           fmt::format("{} can be {}, but has no text for it", requirement.id, gap)});
     }
   }
   for (const auto& [outcome, text] : requirement.findings) {
     for (const auto& [language, say] : text) {
       const std::string unknown = unknownPlaceholder(say);
       if (!unknown.empty()) {
-        loader.problems.push_back(
-            {requirement.file, requirement.line,
-             fmt::format("{}: no finding can fill {{{}}} ({}, {})", requirement.id, unknown,
-                         outcome, language)});
+        loader.problems.push_back({requirement.file, requirement.line,
+                                   fmt::format("{}: no finding can fill {{{}}} ({}, {})",
+                                               requirement.id, unknown, outcome, language)});
       }
     }
   }
@@ -64,10 +63,9 @@ void checkVersions(const Requirement& requirement, PackLoader& loader) {
     const Version& before = requirement.versions[index - 1];
     const Version& version = requirement.versions[index];
     if (!before.to || !version.from || *before.to >= *version.from) {
-      loader.problems.push_back(
-          {requirement.file, version.line,
-           fmt::format("{}: the version overlaps the one in line {}", requirement.id,
-                       before.line)});
+      loader.problems.push_back({requirement.file, version.line,
+                                 fmt::format("{}: the version overlaps the one in line {}",
+                                             requirement.id, before.line)});
     }
   }
 }
@@ -89,8 +87,7 @@ void checkPack(PackLoader& loader) {
     checkFindings(requirement, loader);
     const std::string theme = "theme." + requirement.theme;
     if (loader.pack.texts.count(theme) == 0) {
-      loader.problems.push_back(
-          {requirement.file, requirement.line, "no text is called " + theme});
+      loader.problems.push_back({requirement.file, requirement.line, "no text is called " + theme});
     }
   }
   for (const std::string& id : neededTexts()) {

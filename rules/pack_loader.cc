@@ -134,8 +134,8 @@ void PackLoader::addDefine(const XmlFile& file, const XmlElement& element) {
       defines_.try_emplace(name, Define{element.rawText(), file.name, element.line()});
   if (!added) {
     problem(file, element,
-            fmt::format("{{{}}} is defined twice (first in {}, line {})", name,
-                        entry->second.file, entry->second.line));
+            fmt::format("{{{}}} is defined twice (first in {}, line {})", name, entry->second.file,
+                        entry->second.line));
   }
 }
 
@@ -201,8 +201,7 @@ Text PackLoader::texts(const XmlFile& file, const XmlElement& element,
   Text text;
   for (const XmlElement& child : element.children(child_name)) {
     const Language language = child.attributeOr("lang", "");
-    if (std::find(pack.languages.begin(), pack.languages.end(), language) ==
-        pack.languages.end()) {
+    if (std::find(pack.languages.begin(), pack.languages.end(), language) == pack.languages.end()) {
       problem(file, child, "the pack has no language " + language);
     } else if (!text.try_emplace(language, child.prose()).second) {
       problem(file, child, "the text in " + language + " is given twice");
@@ -228,9 +227,9 @@ void PackLoader::checkNames() {
   for (const Name& name : names_) {
     const bool is_kind = name.what == Named::kKind;
     if ((is_kind ? kinds : elements).count(name.id) == 0) {
-      problems.push_back({name.file, name.line,
-                          fmt::format("no {} is called {}", is_kind ? "kind" : "element",
-                                      name.id)});
+      problems.push_back(
+          {name.file, name.line,
+           fmt::format("no {} is called {}", is_kind ? "kind" : "element", name.id)});
     }
   }
 }

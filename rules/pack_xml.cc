@@ -140,7 +140,7 @@ std::optional<XmlFile> XmlSchema::read(const std::string& path, const std::strin
   }
   Messages messages{name, &problems};
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(xmlNewParserCtxt(),
-                                                                        xmlFreeParserCtxt);
+                                                                          xmlFreeParserCtxt);
   const std::unique_ptr<xmlRelaxNGValidCtxt, void (*)(xmlRelaxNGValidCtxtPtr)> validator(
       xmlRelaxNGNewValidCtxt(schema_.get()), xmlRelaxNGFreeValidCtxt);
   if (parser == nullptr || validator == nullptr) {

@@ -27,8 +27,8 @@ class XmlElement {
   bool isYes(const char* name) const { return attribute(name) == "yes"; }
   std::vector<std::string> ids(const char* name) const;  // an attribute that holds a list
 
-  std::string rawText() const;   // as written
-  std::string prose() const;     // white space runs to one space, none at the ends
+  std::string rawText() const;  // as written
+  std::string prose() const;    // white space runs to one space, none at the ends
   std::vector<XmlElement> children() const;
   std::vector<XmlElement> children(std::string_view name) const;
   std::optional<XmlElement> child(std::string_view name) const;
@@ -38,7 +38,7 @@ class XmlElement {
 };
 
 struct XmlFile {
-  std::string name;                          // as the pack names it, for messages
+  std::string name;  // as the pack names it, for messages
   std::string bytes;
   std::shared_ptr<_xmlDoc> document;
 

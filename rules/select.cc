@@ -39,9 +39,8 @@ Answer meetsAttribute(const Event& event, const Condition& condition) {
     return ifUnknown(condition);
   }
   const bool matches =
-      std::any_of(found->second.begin(), found->second.end(), [&](const std::string& value) {
-        return matchesValue(value, condition.any_of);
-      });
+      std::any_of(found->second.begin(), found->second.end(),
+                  [&](const std::string& value) { return matchesValue(value, condition.any_of); });
   return answer(matches != condition.negate);
 }
 
@@ -73,8 +72,7 @@ Answer meetsAny(const Event& event, const std::vector<Condition>& conditions,
 // e2 before e10.
 auto idOrder(const std::string& id) { return std::tuple(id.size(), id); }
 
-bool isNear(const Event& event, const Event& other, const Limit& limit,
-            const Calendar& calendar) {
+bool isNear(const Event& event, const Event& other, const Limit& limit, const Calendar& calendar) {
   const Day from = std::min(event.when.firstDay(), other.when.firstDay());
   const Day to = std::max(event.when.firstDay(), other.when.firstDay());
   return to <= calendar.after(from, limit, WeekdayReading::kLenient);
@@ -98,10 +96,11 @@ void addStandIns(const Version& version, const EventList& events, const CaseFile
   const std::vector<Trigger> proper = triggers;
   for (const Trigger& stand_in : matching(*version.or_for_each, events, case_file)) {
     const bool covered =
-        !stand_in.event->when.known() || std::any_of(proper.begin(), proper.end(), [&](const Trigger& trigger) {
-      return !version.or_unless_within || isNear(*stand_in.event, *trigger.event,
-                                                 *version.or_unless_within, calendar);
-    });
+        !stand_in.event->when.known() ||
+        std::any_of(proper.begin(), proper.end(), [&](const Trigger& trigger) {
+          return !version.or_unless_within ||
+                 isNear(*stand_in.event, *trigger.event, *version.or_unless_within, calendar);
+        });
     if (!covered) {
       triggers.push_back(stand_in);
     }
@@ -139,8 +138,8 @@ std::vector<Trigger> merged(const Merge& merge, const std::vector<Trigger>& trig
     }
     const Moment at = trigger.event->when.first;
     const bool in_run = last != nullptr && !merge.until.empty() && at <= run_ends;
-    const bool close = last != nullptr && merge.within &&
-                       isNear(*last, *trigger.event, *merge.within, calendar);
+    const bool close =
+        last != nullptr && merge.within && isNear(*last, *trigger.event, *merge.within, calendar);
     if (in_run || close) {
       last = trigger.event;
       continue;

@@ -30,7 +30,7 @@ Answer notAfter(const When& when, const When& other);
 
 struct Trigger {
   const Event* event = nullptr;
-  bool unsettled = false;   // a condition on it could not be settled
+  bool unsettled = false;  // a condition on it could not be settled
 };
 
 // The events that set a version off, in order, whatever period they are of.

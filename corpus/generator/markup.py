@@ -106,7 +106,7 @@ def _instruction(case, line, where):
         finding = {"requirement": requirement, "trigger": trigger.strip("-") and trigger,
                    "outcome": outcome, **options(words)}
         if "or" in finding:
-            finding["trigger_or"] = finding.pop("or")
+            finding["trigger_or"] = finding.pop("or").split(",")
         if finding.get("optional"):
             finding["optional"] = True
         if why:

@@ -86,6 +86,17 @@ def _note_finding(note):
     return finding
 
 
+def _name_by_paper(findings):
+    """An assessment may be known by its start, by what led to it, or by the paper itself."""
+    finished = {f["trigger"]: f["done"] for f in findings
+                if f["requirement"] == "assessment-within-4-months" and "done" in f}
+    for finding in findings:
+        paper = finished.get(finding["trigger"])
+        if paper and finding["requirement"] in ("assessment-within-4-months",
+                                                "assessment-preliminary-when-late"):
+            finding["trigger_or"] = finding.get("trigger_or", []) + [paper]
+
+
 def of_archive(cases):
     return {"as_of": AS_OF, "requirements": REQUIREMENTS, "cases": [case.id for case in cases]}
 
@@ -112,6 +123,7 @@ def of_case(case):
                 notes.append(_single_note(path, paper))
             elif not paper.blank:
                 documents.append(_document(path, file, paper))
+    _name_by_paper(case.findings)
     findings = case.findings + [_note_finding(note) for note in notes]
     order = {name: index for index, name in enumerate(REQUIREMENTS)}
     findings.sort(key=lambda f: (order[f["requirement"]], f["trigger"]))

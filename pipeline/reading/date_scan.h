@@ -47,6 +47,7 @@ class DateScan {
   bool rangeFollows(std::size_t at) const;
   std::optional<int> year(std::size_t at, std::size_t* end, bool* two_digits) const;
   std::optional<unsigned> monthName(std::size_t at, std::size_t* end) const;
+  bool abbreviatedMonth(std::size_t at) const;
   std::optional<Parts> numericParts(std::size_t at) const;
   std::optional<Parts> namedParts(std::size_t at) const;
   std::optional<Parts> anyParts(std::size_t at) const;

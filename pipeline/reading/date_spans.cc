@@ -215,6 +215,16 @@ std::optional<DateScan::Candidate> DateScan::bareYear(std::size_t at) const {
   return found;
 }
 
+// A short form may be another word where no year stands behind it.
+bool DateScan::abbreviatedMonth(std::size_t at) const {
+  std::string word;
+  for (std::size_t i = at; i < text_.size() && letter(text_[i]); ++i) {
+    word += static_cast<char>(std::tolower(static_cast<unsigned char>(text_[i])));
+  }
+  const auto next = finder_.months_.upper_bound(word);
+  return next != finder_.months_.end() && next->first.starts_with(word);
+}
+
 // "marts 2019", "primo marts 2019", "i marts", "marts/april 2019".
 std::optional<DateScan::Candidate> DateScan::month(std::size_t at) const {
   std::size_t end = 0;
@@ -258,7 +268,7 @@ std::optional<DateScan::Candidate> DateScan::month(std::size_t at) const {
     } else {
       date.when = rules::When::in(std::chrono::year{y} / std::chrono::month{last});
     }
-  } else if (!period.empty() && last == *first && tokenEnd(end)) {
+  } else if (!period.empty() && last == *first && tokenEnd(end) && !abbreviatedMonth(at)) {
     date.month = last;
     if (period == "begin" || period == "middle" || period == "end") {
       date.first_day = period == "begin" ? 1 : period == "middle" ? 11 : 21;

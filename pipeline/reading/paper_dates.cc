@@ -31,8 +31,24 @@ bool letterDateLine(const Unit& unit, const WrittenDate& date) {
     return false;
   }
   const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
-  const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
+  // What stands in another column is not of the line.
+  std::string_view after = std::string_view(unit.folded).substr(date.span.end);
+  after = trimmed(after.substr(0, after.find('\t')));
   return words(before) <= 4 && (after.empty() || after == "." || after == ",");
+}
+
+// "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
+bool dateHeadLine(const Unit& unit, const WrittenDate& date) {
+  const std::string_view before = trimmed(std::string_view(unit.folded).substr(0, date.span.begin));
+  const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
+  const bool opens = before.empty() && words(after) <= 5;
+  const bool labelled = !before.empty() && before.back() == ':' && words(before) <= 4;
+  return unit.text.size() <= 2 * kLetterDateLength && (opens || labelled);
+}
+
+bool sentence(const Unit& unit) {
+  return unit.text.size() > 2 * kLetterDateLength ||
+         (words(unit.folded) > 7 && trimmed(unit.folded).back() == '.');
 }
 
 bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {
@@ -43,9 +59,8 @@ bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index
 
 }  // namespace
 
-PaperDates::PaperDates(const rules::Pack& pack, const DateFinder& dates, const LabelFinder& labels,
-                       const PatternSet& signature)
-    : pack_(pack), dates_(dates), labels_(labels), signature_(signature) {}
+PaperDates::PaperDates(const rules::Pack& pack, const DateFinder& dates, const LabelFinder& labels)
+    : pack_(pack), dates_(dates), labels_(labels) {}
 
 void PaperDates::find(ReadPaper& paper) const {
   paper.dates.clear();
@@ -93,6 +108,10 @@ void PaperDates::placeRoles(const PaperText& text, ReadPaper& paper) const {
         date.labelled = true;
       } else if (day && letterDateLine(unit, date) && (top || u + kEndUnits >= running)) {
         date.role = "document";
+      } else if (day && top && dateHeadLine(unit, date)) {
+        date.role = trimmed(unit.folded).front() >= '0' && trimmed(unit.folded).front() <= '9'
+                        ? "event"
+                        : "document";
       }
     }
   }
@@ -112,7 +131,7 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
       if (!when.known() || !ownRole(date.role) || date.relative_days) {
         continue;
       }
-      const bool lone = unit.text.size() <= 2 * kLetterDateLength;
+      const bool lone = !sentence(unit);
       const int rank = unit.title || (top && lone && date.labelled) ? 0
                        : top && lone                                ? 1
                        : lone                                       ? 2

@@ -10,8 +10,7 @@ namespace aktsyn::pipeline::reading {
 
 class PaperDates {
  public:
-  PaperDates(const rules::Pack& pack, const DateFinder& dates, const LabelFinder& labels,
-             const PatternSet& signature);
+  PaperDates(const rules::Pack& pack, const DateFinder& dates, const LabelFinder& labels);
 
   // Finds the dates of every unit; fills paper.dates.
   void find(ReadPaper& paper) const;
@@ -36,7 +35,6 @@ class PaperDates {
   const rules::Pack& pack_;
   const DateFinder& dates_;
   const LabelFinder& labels_;
-  const PatternSet& signature_;
 };
 
 }  // namespace aktsyn::pipeline::reading

@@ -26,7 +26,6 @@ class Splitter {
   std::vector<PageRange> split(const PaperText& paper, const extractors::Extraction& extraction) const;
 
   const PatternSet& salutation() const { return salutation_; }
-  const PatternSet& signature() const { return signature_; }
 
  private:
   struct PageCues {

@@ -93,7 +93,7 @@ std::optional<rules::When> parseTimestamp(std::string_view text, std::size_t* le
   if (at < text.size() && text[at] == ':' && number(text, at + 1, 2)) {
     at += 3;
   }
-  // Fractions; some clients write "….Z".
+  // Fractions; some clients write "...Z" with no digits.
   if (at < text.size() && text[at] == '.') {
     std::size_t end = at + 1;
     while (end < text.size() && text[end] >= '0' && text[end] <= '9') {

@@ -107,7 +107,8 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, float block_ri
     return !(open && lower(start));
   }
   // A letter's date line or an address stands alone.
-  if (digit(end) && upper(start) && above.size() <= kLongestDateLine) {
+  if ((digit(end) || digit(firstLetter(above))) && (upper(start) || digit(start)) &&
+      above.size() <= kLongestDateLine) {
     return true;
   }
   return (upper(start) || digit(start)) && shortLine(first, block_right, longest);
@@ -189,6 +190,10 @@ bool UnitBuilder::endsSentence(std::string_view folded, std::size_t stop,
     return false;
   }
   if (next < folded.size() && lower(folded[next])) {
+    return false;
+  }
+  // "04 MAR. 2019"
+  if (next < folded.size() && digit(folded[next]) && months_.contains(token.substr(0, token.size() - 1))) {
     return false;
   }
   const bool number = std::all_of(token.begin(), token.end() - 1, digit) && token.size() <= 3;

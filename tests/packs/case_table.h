@@ -35,7 +35,7 @@ struct TableCase {
 
 struct CaseTable {
   std::vector<TableCase> cases;
-  std::vector<std::string> problems;   // lines that could not be understood
+  std::vector<std::string> problems;  // lines that could not be understood
 };
 
 CaseTable readCaseTable(const std::string& path);

@@ -23,9 +23,8 @@ using testing::TableCase;
 const std::string kData = AKTSYN_SOURCE_DIR "/tests/packs/data/";
 
 const rules::Pack& pack() {
-  static const rules::PackLoad load =
-      rules::loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
-                      AKTSYN_SOURCE_DIR "/rules/pack.rng");
+  static const rules::PackLoad load = rules::loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
+                                                      AKTSYN_SOURCE_DIR "/rules/pack.rng");
   if (load.pack == nullptr) {
     for (const auto& problem : load.problems) {
       ADD_FAILURE() << problem.file << ":" << problem.line << ": " << problem.message;
@@ -98,8 +97,7 @@ void checkCase(const TableCase& table_case, const std::string& requirement) {
       EXPECT_EQ(valueOf(finding, name), value) << name << because(table_case, finding);
     }
     for (const auto& language : pack().languages) {
-      const std::string text =
-          rules::renderText(pack(), table_case.case_file, finding, language);
+      const std::string text = rules::renderText(pack(), table_case.case_file, finding, language);
       EXPECT_FALSE(text.empty());
       EXPECT_EQ(text.find_first_of("<{"), std::string::npos) << text;
     }
@@ -145,16 +143,14 @@ std::set<std::string> wantedOutcomes(const Version& version) {
 TEST_P(RequirementTable, ShowsEveryVersionMetFailedPendingAndUndetermined) {
   const Requirement& requirement = *pack().requirement(GetParam());
   std::map<const Version*, std::set<std::string>> shown;
-  for (const TableCase& table_case :
-       testing::readCaseTable(kData + GetParam() + ".txt").cases) {
+  for (const TableCase& table_case : testing::readCaseTable(kData + GetParam() + ".txt").cases) {
     for (const Finding& finding : findingsOf(table_case, GetParam())) {
-      const auto trigger = std::find_if(
-          table_case.case_file.events.begin(), table_case.case_file.events.end(),
-          [&](const rules::Event& event) { return event.id == finding.trigger; });
+      const auto trigger =
+          std::find_if(table_case.case_file.events.begin(), table_case.case_file.events.end(),
+                       [&](const rules::Event& event) { return event.id == finding.trigger; });
       const Version* version = versionOf(requirement, trigger->when);
-      shown[version].insert(rules::isGap(finding.outcome)
-                                ? "gap"
-                                : std::string(rules::name(finding.outcome)));
+      shown[version].insert(
+          rules::isGap(finding.outcome) ? "gap" : std::string(rules::name(finding.outcome)));
     }
   }
   for (const Version& version : requirement.versions) {

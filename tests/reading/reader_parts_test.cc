@@ -1,6 +1,8 @@
 // What else a reading holds: evidence, people, provisions, attributes, elements, drafts, mail.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "paper_maker.h"
 #include "pipeline/reading.h"
 #include "test_pack.h"

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "paper_maker.h"
 #include "test_pack.h"
 

@@ -83,8 +83,7 @@ std::string decide(const Rule& rule, const Resolved& timeline, int as_of) {
   if (rule.form == Form::kResponse) {
     return respond(timeline, as_of);
   }
-  return rule.form == Form::kPrecedence ? precede(timeline, rule.own_evidence)
-                                        : stayAway(timeline);
+  return rule.form == Form::kPrecedence ? precede(timeline, rule.own_evidence) : stayAway(timeline);
 }
 
 // Tries every day of every event from `index` on.
@@ -97,8 +96,7 @@ void tryAll(const Rule& rule, const std::vector<Dated>& events, std::size_t trig
       if (events[other].days.empty() || other == trigger) {
         continue;
       }
-      auto& list = events[other].kind == Kind::kAnswer ? timeline.answers
-                                                       : timeline.other_triggers;
+      auto& list = events[other].kind == Kind::kAnswer ? timeline.answers : timeline.other_triggers;
       list.push_back(chosen[other]);
     }
     outcomes.insert(decide(rule, timeline, as_of));

@@ -60,15 +60,24 @@ std::string address(const std::string& path) {
   return "file://" + std::filesystem::absolute(path).string();
 }
 
-// Every "url" that the browser's network log names, but files and data.
-std::vector<std::string> foreignAddresses(const std::string& log) {
-  static constexpr std::string_view kKey = "\"url\":\"";
+// What the page asked for. The browser's network log has an event per line; what the browser asks
+// for by itself (updates, time) has no origin.
+std::vector<std::string> requestsOfPage(const std::string& log) {
+  static constexpr std::string_view kInitiator = "\"initiator\":\"";
+  static constexpr std::string_view kUrl = "\"url\":\"";
   std::vector<std::string> addresses;
-  for (std::size_t at = log.find(kKey); at != std::string::npos; at = log.find(kKey, at + 1)) {
-    const std::size_t start = at + kKey.size();
-    const std::string url = log.substr(start, log.find('"', start) - start);
-    if (!url.starts_with("file:") && !url.starts_with("data:")) {
-      addresses.push_back(url);
+  std::istringstream lines(log);
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t initiator = line.find(kInitiator);
+    const std::size_t url = line.find(kUrl);
+    if (initiator == std::string::npos || url == std::string::npos ||
+        line.compare(initiator + kInitiator.size(), 13, "not an origin") == 0) {
+      continue;
+    }
+    const std::size_t start = url + kUrl.size();
+    const std::string address = line.substr(start, line.find('"', start) - start);
+    if (!address.starts_with("file:") && !address.starts_with("data:")) {
+      addresses.push_back(address);
     }
   }
   return addresses;
@@ -95,7 +104,7 @@ PageVisit visit(const std::string& path) {
   }
   const std::string log = scratch.read("net.json");
   EXPECT_FALSE(log.empty()) << "Chromium wrote no network log";
-  visited.requests = foreignAddresses(log);
+  visited.requests = requestsOfPage(log);
   return visited;
 }
 

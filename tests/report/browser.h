@@ -9,7 +9,7 @@ namespace aktsyn::testing {
 struct PageVisit {
   std::string dom;                      // after the page's script has run
   std::vector<std::string> complaints;  // lines of the browser's console
-  std::vector<std::string> requests;    // addresses asked for, but the page's own file and data:
+  std::vector<std::string> requests;    // by the page, but its own file and data:
 };
 
 // Opens a file. Fails the test when there is no Chromium or it does not end well.

@@ -26,8 +26,9 @@ void writeFile(const std::string& path, const std::string& bytes) {
 }  // namespace
 
 std::shared_ptr<const rules::Pack> realPack() {
-  static const rules::PackLoad load = rules::loadPack(
-      std::string(AKTSYN_SHARE_DIR) + "/packs/dk-children", std::string(AKTSYN_SHARE_DIR) + "/pack.rng");
+  static const rules::PackLoad load =
+      rules::loadPack(std::string(AKTSYN_SHARE_DIR) + "/packs/dk-children",
+                      std::string(AKTSYN_SHARE_DIR) + "/pack.rng");
   for (const rules::PackProblem& problem : load.problems) {
     ADD_FAILURE() << problem.file << ":" << problem.line << ": " << problem.message;
   }

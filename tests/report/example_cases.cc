@@ -36,23 +36,32 @@ CaseMaker ordinaryCase() {
   maker.told("assessment-started", "2019-03-20", "Det er den 20. marts 2019 besluttet at udrede.");
   maker.paper({"0003 - Boernefaglig undersoegelse.pdf", "child-assessment", "2019-11-28",
                "Børnefaglig undersøgelse afsluttet den 28. november 2019", "28. november 2019"});
-  maker.paper({"0004 - Samtale med barnet.docx", "child-conversation", "2019-06",
-               "Samtale med barnet i juni 2019, CPR 140509-1234, alene på skolen.", "juni 2019",
-               {{"child-alone", {"yes"}}}, false});
+  maker.paper({"0004 - Samtale med barnet.docx",
+               "child-conversation",
+               "2019-06",
+               "Samtale med barnet i juni 2019, CPR 140509-1234, alene på skolen.",
+               "juni 2019",
+               {{"child-alone", {"yes"}}},
+               false});
   maker.paper({"0005 - Afgoerelse.pdf", "decision", "2020-01-15",
-               "Afgørelse af 15. januar 2020 om anbringelse efter § 52", "15. januar 2020", kPlacement});
+               "Afgørelse af 15. januar 2020 om anbringelse efter § 52", "15. januar 2020",
+               kPlacement});
   maker.told("placement-started", "2020-02-01", "Anbringelsen begynder den 1. februar 2020.");
   maker.paper({"0006 - Handleplan.pdf", "action-plan", "2020-06-30",
                "Handleplan, udarbejdet 30. juni 2020", "30. juni 2020"});
   maker.paper({"0007 - Opfoelgning.pdf", "follow-up", "2020-04-20",
                "Opfølgning på indsatsen den 20. april 2020", "20. april 2020"});
-  maker.told("follow-up", "2020-05-11", "Statusmøde den 11. maj 2020 er aflyst.", Status::kCancelled);
-  maker.paper({"0008 - Statusudtalelse.pdf", "status-report", "2021-Q2", "Statusudtalelse, 2. kvartal 2021",
-               "2. kvartal 2021"});
+  maker.told("follow-up", "2020-05-11", "Statusmøde den 11. maj 2020 er aflyst.",
+             Status::kCancelled);
+  maker.paper({"0008 - Statusudtalelse.pdf", "status-report", "2021-Q2",
+               "Statusudtalelse, 2. kvartal 2021", "2. kvartal 2021"});
   for (int note = 1; note <= 9; ++note) {
     const std::string date = note % 4 == 0 ? "" : fmt::format("2020-{:02}-1{}", note, note);
-    maker.paper({fmt::format("journal/{:04} - Notat.pdf", note), "journal-note", date,
-                 fmt::format("Telefonnotat nr. {}", note), {}});
+    maker.paper({fmt::format("journal/{:04} - Notat.pdf", note),
+                 "journal-note",
+                 date,
+                 fmt::format("Telefonnotat nr. {}", note),
+                 {}});
   }
   maker.paper({"0031 - Underretning.pdf", "notification", "2024-04-26",
                "Underretning modtaget fredag den 26. april 2024", "26. april 2024", kProfessional});
@@ -98,9 +107,11 @@ CaseMaker fifteenYears() {
                    fmt::format("{}-{:02}-{:02}", year, month, part % 2 == 0 ? 4 + part : 19),
                    "Vurdering af underretning", "Vurdering"});
       for (int note = 0; note < 6; ++note) {
-        maker.paper({fmt::format("journal/{}-{}-{}.pdf", year, part, note), "journal-note",
+        maker.paper({fmt::format("journal/{}-{}-{}.pdf", year, part, note),
+                     "journal-note",
                      fmt::format("{}-{:02}-{:02}", year, month + note % 3, 2 + note * 4),
-                     "Notat", {}});
+                     "Notat",
+                     {}});
       }
     }
     maker.paper({fmt::format("{} Undersoegelse.pdf", year), "child-assessment",
@@ -108,7 +119,8 @@ CaseMaker fifteenYears() {
     maker.paper({fmt::format("{} Afgoerelse.pdf", year), "decision", fmt::format("{}-09-15", year),
                  "Afgørelse om anbringelse", "Afgørelse", kPlacement});
   }
-  maker.paper({"fejllaest.pdf", "letter", "1909-01-01", "Brev af 1. januar 1909", "1. januar 1909"});
+  maker.paper(
+      {"fejllaest.pdf", "letter", "1909-01-01", "Brev af 1. januar 1909", "1. januar 1909"});
   return maker;
 }
 
@@ -116,7 +128,8 @@ CaseMaker hostileCase() {
   CaseMaker maker("140509-1234", "2009-05-14", "2024-06-30");
   int day = 1;
   for (const std::string& name : hostileNames()) {
-    maker.paper({name, "notification", fmt::format("2023-03-{:02}", day++), name, name, kProfessional});
+    maker.paper(
+        {name, "notification", fmt::format("2023-03-{:02}", day++), name, name, kProfessional});
     maker.file(lostFile("140509-1234", "x" + name, Fate::kUnreadable, "damaged: " + name));
     maker.unread({name, {}, rules::When::unknown()});
   }
@@ -131,16 +144,19 @@ std::vector<std::string> hostileNames() {
           "\"><img src=\"https://example.org/x.png\" onerror=\"document.title='owned'\">.pdf",
           "x' onmouseover='document.title=1' y='.pdf",
           "</title></svg></style><style>@import 'https://example.org/a.css';</style>.pdf",
-          "faktura \xE2\x80\xAE" "fdp.exe", "CPR 140509-1234 og 1405091234.pdf",
-          "&lt;script&gt;&amp;.pdf", "bad \xFF\xFE bytes \x01\x1B[31m.pdf",
+          "faktura \xE2\x80\xAE"
+          "fdp.exe",
+          "CPR 140509-1234 og 1405091234.pdf",
+          "&lt;script&gt;&amp;.pdf",
+          "bad \xFF\xFE bytes \x01\x1B[31m.pdf",
           "javascript:document.title='owned'.pdf"};
 }
 
 Example exampleArchive(const rules::Pack& pack) {
   Example example;
-  for (CaseMaker& maker : std::vector<CaseMaker>{ordinaryCase(), monthLongCase(), fifteenYears(),
-                                                 hostileCase(),
-                                                 CaseMaker("2022-0301", "2015-02-28", "2024-06-30")}) {
+  for (CaseMaker& maker :
+       std::vector<CaseMaker>{ordinaryCase(), monthLongCase(), fifteenYears(), hostileCase(),
+                              CaseMaker("2022-0301", "2015-02-28", "2024-06-30")}) {
     example.papers.insert(maker.papers().begin(), maker.papers().end());
     example.cases.push_back(maker.finish(pack));
   }

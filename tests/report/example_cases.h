@@ -20,9 +20,9 @@ std::shared_ptr<const rules::Pack> realPack();
 struct PaperText {
   std::string file;
   std::string kind;
-  std::string date;        // ISO, empty: undated
-  std::string line;        // the line that tells the date
-  std::string words;       // the words in it that decided
+  std::string date;   // ISO, empty: undated
+  std::string line;   // the line that tells the date
+  std::string words;  // the words in it that decided
   std::map<std::string, std::set<std::string>> attributes = {};
   bool has_layout = true;
 };
@@ -52,7 +52,7 @@ class CaseMaker {
 struct Example {
   std::vector<pipeline::CaseResult> cases;
   std::vector<pipeline::SourceFile> files_without_case;
-  std::map<std::string, Paper> papers;      // by file
+  std::map<std::string, Paper> papers;  // by file
 
   // Renders from the papers' PDFs.
   pipeline::CropSource crops() const;

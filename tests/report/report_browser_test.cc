@@ -54,8 +54,9 @@ std::size_t count(const std::string& text, const std::string& part) {
 TEST(Browser, TellsOfRequestsAndComplaints) {
   const ScratchFolder scratch;
   const PageVisit visited =
-      visit(scratch.write("loud.html", "<!DOCTYPE html><html><img src='http://127.0.0.1:9/x.png'>"
-                                       "<script>console.error('loud')</script></html>"));
+      visit(scratch.write("loud.html",
+                          "<!DOCTYPE html><html><img src='http://127.0.0.1:9/x.png'>"
+                          "<script>console.error('loud')</script></html>"));
   EXPECT_FALSE(visited.requests.empty());
   EXPECT_FALSE(visited.complaints.empty());
 }
@@ -83,7 +84,8 @@ TEST_F(ReportInBrowser, CaseShowsEveryFindingAndItsEvidence) {
   ASSERT_GT(result.findings.size(), 5U);
   for (const rules::Finding& finding : result.findings) {
     if (rules::isGap(finding.outcome) && finding.theme != "documentation") {
-      EXPECT_NE(visited.dom.find(pipeline::escapeHtml(finding.id)), std::string::npos) << finding.id;
+      EXPECT_NE(visited.dom.find(pipeline::escapeHtml(finding.id)), std::string::npos)
+          << finding.id;
     }
   }
   EXPECT_GT(count(visited.dom, "data:image/png;base64,"), 1U);

@@ -25,8 +25,8 @@ TEST_P(ReportText, LacksNoTextOfThePack) {
   options.language = GetParam();
   options.run_notes = {"note"};
   for (const std::string& page : allPages(*pack, exampleArchive(*pack), options)) {
-    for (const std::string part : {"&lt;report.", "&lt;outcome.", "&lt;fate.", "&lt;theme.",
-                                   "&lt;severity.", "&lt;step."}) {
+    for (const std::string part :
+         {"&lt;report.", "&lt;outcome.", "&lt;fate.", "&lt;theme.", "&lt;severity.", "&lt;step."}) {
       const std::size_t at = page.find(part);
       EXPECT_EQ(at, std::string::npos) << page.substr(at, 60);
     }
@@ -63,12 +63,12 @@ TEST(ReportCrops, AreAskedForInTheSameOrderAndOnce) {
     std::vector<std::string> order;
     pipeline::ReportOptions options;
     options.crops = crops;
-    pipeline::renderCase(*pack, example.cases.at(0), options,
-                         [&order](const std::string& file, int page, const extractors::Box& region, int) {
-                           order.push_back(file + "#" + std::to_string(page) + "@" +
-                                           std::to_string(region.top));
-                           return std::string();
-                         });
+    pipeline::renderCase(
+        *pack, example.cases.at(0), options,
+        [&order](const std::string& file, int page, const extractors::Box& region, int) {
+          order.push_back(file + "#" + std::to_string(page) + "@" + std::to_string(region.top));
+          return std::string();
+        });
     return order;
   };
   const std::vector<std::string> all = asked(pipeline::Crops::kAll);

@@ -84,6 +84,14 @@ TEST(Score, AFindingWithATriggerTwoDaysOffIsBothMissedAndExtra) {
   EXPECT_EQ(out.all_gaps.extra, 1);
 }
 
+TEST(Score, AFindingMayBeNamedByAnyOfItsTriggers) {
+  std::string truth = kTruth;
+  const std::string trigger = R"("trigger": "2019-09-10")";
+  truth.replace(truth.find(trigger), trigger.size(),
+                R"("trigger": "2019-08-01", "trigger_or": ["2019-08-15", "2019-09-10"])");
+  EXPECT_TRUE(scoreOf(runWith(kLateReceipt + "," + kMetPlan), truth).perfect());
+}
+
 TEST(Score, RequirementsOutsideTheTruthAndNotApplicableAreNotCounted) {
   const Score out = scoreOf(runWith(
       kLateReceipt + "," + kMetPlan + R"(,{"requirement":"other","trigger":"e1","outcome":"late"},)" +

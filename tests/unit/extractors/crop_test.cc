@@ -13,8 +13,7 @@ using scanned::asBytes;
 using scanned::dataFile;
 
 PixPtr decoded(const Crop& crop) {
-  return PixPtr(
-      pixReadMem(reinterpret_cast<const l_uint8*>(crop.png.data()), crop.png.size()));
+  return PixPtr(pixReadMem(reinterpret_cast<const l_uint8*>(crop.png.data()), crop.png.size()));
 }
 
 // Share of dark pixels, 0..1.
@@ -42,7 +41,8 @@ TEST(Crop, PdfRegionHasTheAskedSizeAndContent) {
 TEST(Crop, RotatedPageIsCutAsDisplayed) {
   const std::string bytes = dataFile("pdf/rotated.pdf");
   for (int page = 1; page <= 4; ++page) {
-    const Box text[] = {{48, 770, 165, 788}, {54, 48, 72, 165}, {430, 54, 548, 72}, {770, 430, 788, 548}};
+    const Box text[] = {
+        {48, 770, 165, 788}, {54, 48, 72, 165}, {430, 54, 548, 72}, {770, 430, 788, 548}};
     const PixPtr pix = decoded(renderCrop(asBytes(bytes), page, text[page - 1], 100));
     ASSERT_TRUE(pix);
     EXPECT_GT(ink(*pix), 0.05) << page;

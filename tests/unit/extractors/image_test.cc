@@ -15,8 +15,8 @@ namespace {
 
 using scanned::asBytes;
 using scanned::dataFile;
-using scanned::Received;
 using scanned::receive;
+using scanned::Received;
 
 std::string written(Pix& pix, int format) {
   l_uint8* data = nullptr;
@@ -84,8 +84,7 @@ TEST(Image, SidewaysPageIsRead) {
 TEST(Image, SkewedPageKeepsItsBoxesOnThePaper) {
   constexpr float kSkew = 0.035F;  // 2 degrees
   const PixPtr gray(pixConvertTo8(firstScan().get(), 0));
-  const PixPtr skewed(
-      pixRotate(gray.get(), kSkew, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+  const PixPtr skewed(pixRotate(gray.get(), kSkew, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
   pixSetResolution(skewed.get(), 150, 150);
   const Received file = receive(readImage, written(*skewed, IFF_PNG));
   ASSERT_EQ(file.pages.size(), 1U);
@@ -140,8 +139,13 @@ TEST(Image, TruncationNeverThrows) {
 }
 
 TEST(Exif, OrientationTurnsThePicture) {
-  std::string jpeg("\xFF\xD8\xFF\xE1\x00\x22" "Exif\0\0" "MM\0*\0\0\0\x08\0\x01"
-                   "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0" "\0\0\0\0\xFF\xDA\0\0", 44);
+  std::string jpeg(
+      "\xFF\xD8\xFF\xE1\x00\x22"
+      "Exif\0\0"
+      "MM\0*\0\0\0\x08\0\x01"
+      "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"
+      "\0\0\0\0\xFF\xDA\0\0",
+      44);
   EXPECT_EQ(exifQuarterTurns(asBytes(jpeg)), 1);
   jpeg[31] = '\x03';
   EXPECT_EQ(exifQuarterTurns(asBytes(jpeg)), 2);

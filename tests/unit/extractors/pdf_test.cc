@@ -9,8 +9,8 @@ namespace aktsyn::extractors {
 namespace {
 
 using scanned::dataFile;
-using scanned::Received;
 using scanned::receive;
+using scanned::Received;
 
 Received readPdfFile(const std::string& name) { return receive(readPdf, dataFile("pdf/" + name)); }
 

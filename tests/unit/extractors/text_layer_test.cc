@@ -49,9 +49,10 @@ TEST(TextLayer, ShiftedEncodingIsBad) {
 }
 
 TEST(TextLayer, LettersOneByOneAreBad) {
-  EXPECT_FALSE(judge("K o m m u n e n m o d t o g e n u n d e r r e t n i n g f r a s k o l e n d e "
-                     "n f j e r d e m a r t s")
-                   .good);
+  EXPECT_FALSE(
+      judge("K o m m u n e n m o d t o g e n u n d e r r e t n i n g f r a s k o l e n d e "
+            "n f j e r d e m a r t s")
+          .good);
 }
 
 TEST(TextLayer, SymbolsWithinWordsCountAsOdd) {

@@ -94,8 +94,8 @@ TEST(Wire, FlippedBytesYieldNoRecord) {
   }
 }
 
-// A worker can compute checksums: every value is held against its bounds all the same. The payload is
-// changed inside an honest frame by way of the encoder.
+// A worker can compute checksums: every value is held against its bounds all the same. The payload
+// is changed inside an honest frame by way of the encoder.
 TEST(Wire, ValuesOutOfBoundsAreRefused) {
   std::vector<Record> wrong;
   Page page = samplePage();

@@ -23,8 +23,7 @@ UniqueFd fileWith(const std::string& content) {
   std::string path = "/tmp/aktsyn-worker-pool-XXXXXX";
   UniqueFd fd(mkstemp(path.data()));
   unlink(path.c_str());
-  EXPECT_EQ(write(fd.get(), content.data(), content.size()),
-            static_cast<ssize_t>(content.size()));
+  EXPECT_EQ(write(fd.get(), content.data(), content.size()), static_cast<ssize_t>(content.size()));
   return fd;
 }
 

@@ -62,8 +62,9 @@ TEST(PngSize, ReadsTheHeaderOnly) {
 
 OutcomeCounts counts(int missing, int late, int met) {
   OutcomeCounts made;
-  for (const auto& [outcome, n] : {std::pair{Outcome::kMissing, missing},
-                                   std::pair{Outcome::kLate, late}, std::pair{Outcome::kMet, met}}) {
+  for (const auto& [outcome, n] :
+       {std::pair{Outcome::kMissing, missing}, std::pair{Outcome::kLate, late},
+        std::pair{Outcome::kMet, met}}) {
     for (int at = 0; at < n; ++at) {
       made.add(outcome);
     }
@@ -87,7 +88,9 @@ TEST(BarWidths, AreNothingWithoutCases) {
 }
 
 TEST(PageList, FoldsRuns) {
-  EXPECT_EQ(pageList({1, 2, 3, 7}), "1\xE2\x80\x93" "3, 7");
+  EXPECT_EQ(pageList({1, 2, 3, 7}),
+            "1\xE2\x80\x93"
+            "3, 7");
   EXPECT_EQ(pageList({4}), "4");
   EXPECT_EQ(pageList({}), "");
 }
@@ -187,8 +190,9 @@ TEST(AxisSpan, HoldsEveryEventWithRoom) {
 }
 
 TEST(AxisSpan, IsNotStretchedByAMisreadYear) {
-  const AxisSpan span = axisSpan(caseOver({"1909-01-01", "2019-03-04", "2019-04-04", "2019-05-04",
-                                           "2019-06-04", "2019-07-04", "2020-01-01", "2091-01-01"}));
+  const AxisSpan span =
+      axisSpan(caseOver({"1909-01-01", "2019-03-04", "2019-04-04", "2019-05-04", "2019-06-04",
+                         "2019-07-04", "2020-01-01", "2091-01-01"}));
   EXPECT_GT(span.first, *rules::parseIsoDay("2019-01-01"));
   EXPECT_LT(span.last, *rules::parseIsoDay("2021-01-01"));
 }
@@ -198,15 +202,17 @@ TEST(AxisSpan, OfACaseWithoutDatesEndsAtTheAsOfDate) {
 }
 
 TEST(TimeScale, PutsDaysInProportionAndClamps) {
-  const TimeScale scale({*rules::parseIsoDay("2020-01-01"), *rules::parseIsoDay("2020-01-11")}, 100, 200);
+  const TimeScale scale({*rules::parseIsoDay("2020-01-01"), *rules::parseIsoDay("2020-01-11")}, 100,
+                        200);
   EXPECT_DOUBLE_EQ(scale.at(*rules::parseIsoDay("2020-01-06")), 150);
   EXPECT_DOUBLE_EQ(scale.at(*rules::parseIsoDay("1990-01-01")), 100);
   EXPECT_DOUBLE_EQ(scale.at(*rules::parseIsoDay("2030-01-01")), 200);
 }
 
 TEST(AxisTicks, LabelsDoNotTouch) {
-  for (const auto& [first, last] : {std::pair{"2024-05-01", "2024-06-01"}, std::pair{"2023-01-15", "2024-06-01"},
-                                    std::pair{"2009-01-01", "2024-06-01"}, std::pair{"1925-01-01", "2024-06-01"}}) {
+  for (const auto& [first, last] :
+       {std::pair{"2024-05-01", "2024-06-01"}, std::pair{"2023-01-15", "2024-06-01"},
+        std::pair{"2009-01-01", "2024-06-01"}, std::pair{"1925-01-01", "2024-06-01"}}) {
     const TimeScale scale({*rules::parseIsoDay(first), *rules::parseIsoDay(last)}, 172, 1108);
     std::map<AxisTick::Unit, double> last_label;
     int labels = 0;

@@ -17,15 +17,18 @@ TEST(MaskCpr, MasksTheLastFourDigits) {
 
 TEST(MaskCpr, MasksAsOcrAndFileNamesWriteThem) {
   EXPECT_EQ(maskCpr("140509 - 1234"), "140509 - xxxx");
-  EXPECT_EQ(maskCpr("140509\xE2\x80\x93" "1234"), "140509\xE2\x80\x93" "xxxx");
+  EXPECT_EQ(maskCpr("140509\xE2\x80\x93"
+                    "1234"),
+            "140509\xE2\x80\x93"
+            "xxxx");
   EXPECT_EQ(maskCpr("sag_140509_1234_underretning.pdf"), "sag_140509_xxxx_underretning.pdf");
   EXPECT_EQ(maskCpr("290204-1234"), "290204-xxxx");
 }
 
 TEST(MaskCpr, LeavesOtherNumbers) {
-  for (const std::string_view text : {"321309-1234", "140009-1234", "2019-0142", "14050912345",
-                                      "91405091234", "140509-123", "140509-12345", "4. marts 2019",
-                                      "tlf. 12345678", ""}) {
+  for (const std::string_view text :
+       {"321309-1234", "140009-1234", "2019-0142", "14050912345", "91405091234", "140509-123",
+        "140509-12345", "4. marts 2019", "tlf. 12345678", ""}) {
     EXPECT_EQ(maskCpr(text), text);
   }
 }
@@ -36,14 +39,19 @@ TEST(EscapeHtml, EscapesWhatMarkupIsMadeOf) {
 }
 
 TEST(EscapeHtml, ShowsCharactersThatDeceive) {
-  EXPECT_EQ(escapeHtml("a\xE2\x80\xAE" "fdp.exe"), "a[U+202E]fdp.exe");
+  EXPECT_EQ(escapeHtml("a\xE2\x80\xAE"
+                       "fdp.exe"),
+            "a[U+202E]fdp.exe");
   EXPECT_EQ(escapeHtml("\x1B[31m"), "[U+001B][31m");
   EXPECT_EQ(escapeHtml(std::string_view("a\0b", 3)), "a[U+0000]b");
 }
 
 TEST(EscapeHtml, ReplacesWhatIsNoUtf8) {
-  EXPECT_EQ(escapeHtml("a\xFF" "b"), "a\xEF\xBF\xBD" "b");
-  EXPECT_EQ(escapeHtml("\xC0\xBC"), "\xEF\xBF\xBD\xEF\xBF\xBD");   // an overlong '<'
+  EXPECT_EQ(escapeHtml("a\xFF"
+                       "b"),
+            "a\xEF\xBF\xBD"
+            "b");
+  EXPECT_EQ(escapeHtml("\xC0\xBC"), "\xEF\xBF\xBD\xEF\xBF\xBD");  // an overlong '<'
   EXPECT_EQ(escapeHtml("\xE6"), "\xEF\xBF\xBD");
   EXPECT_EQ(escapeHtml("bl\xC3\xA5 \xF0\x9F\x99\x82"), "bl\xC3\xA5 \xF0\x9F\x99\x82");
 }
@@ -65,7 +73,10 @@ TEST(Html, MasksUnlessToldNotTo) {
 
 TEST(Html, MasksNumbersWithBreakHintsInside) {
   Html html(true);
-  html.text("140509-12\xC2\xAD" "34 140509\xE2\x80\x8B" "1234");
+  html.text(
+      "140509-12\xC2\xAD"
+      "34 140509\xE2\x80\x8B"
+      "1234");
   EXPECT_EQ(html.str(), "140509-xxxx 140509xxxx");
 }
 

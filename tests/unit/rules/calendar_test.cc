@@ -6,8 +6,8 @@ namespace aktsyn::rules {
 namespace {
 
 const PackLoad& danish() {
-  static const PackLoad load = loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
-                                        AKTSYN_SOURCE_DIR "/rules/pack.rng");
+  static const PackLoad load =
+      loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children", AKTSYN_SOURCE_DIR "/rules/pack.rng");
   return load;
 }
 

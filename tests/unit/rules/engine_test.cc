@@ -8,8 +8,8 @@ namespace aktsyn::rules {
 namespace {
 
 const Pack& danish() {
-  static const PackLoad load = loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
-                                        AKTSYN_SOURCE_DIR "/rules/pack.rng");
+  static const PackLoad load =
+      loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children", AKTSYN_SOURCE_DIR "/rules/pack.rng");
   return *load.pack;
 }
 
@@ -73,11 +73,13 @@ TEST(Findings, ComeInTheOrderOfThePackAndOfTheTriggers) {
 }
 
 TEST(Findings, DoNotDependOnTheOrderOfTheEvents) {
-  std::vector<Event> events{
-      event("e1", "notification", "2019-03-04"),     event("e2", "notification-assessment", ""),
-      event("e3", "notification-receipt", "2019-03"), event("e4", "assessment-started", "2019-04-01"),
-      event("e5", "child-assessment", "2019-09-01"),  event("e6", "decision", "2019-09-01"),
-      event("e7", "child-conversation", "2019-09-01")};
+  std::vector<Event> events{event("e1", "notification", "2019-03-04"),
+                            event("e2", "notification-assessment", ""),
+                            event("e3", "notification-receipt", "2019-03"),
+                            event("e4", "assessment-started", "2019-04-01"),
+                            event("e5", "child-assessment", "2019-09-01"),
+                            event("e6", "decision", "2019-09-01"),
+                            event("e7", "child-conversation", "2019-09-01")};
   const auto summary = [&] {
     std::string text;
     for (const Finding& finding : check(danish(), caseOf(events))) {
@@ -146,18 +148,16 @@ TEST(Explanation, GivesVersionTriggerDueAndWhatWasRejected) {
   ASSERT_EQ(findings.size(), 1U);
   const std::string text = explained(case_file, findings[0], "da");
   EXPECT_NE(text.find("SEL § 155, stk. 2 gælder for 4. marts 2019"), std::string::npos) << text;
-  EXPECT_NE(text.find("24 timer regnet fra 4. marts 2019 udløber 5. marts 2019"),
-            std::string::npos)
+  EXPECT_NE(text.find("24 timer regnet fra 4. marts 2019 udløber 5. marts 2019"), std::string::npos)
       << text;
   EXPECT_NE(text.find("det er kun planlagt"), std::string::npos) << text;
   EXPECT_NE(text.find("ikke fundet"), std::string::npos) << text;
 }
 
 TEST(Explanation, GivesBothDistancesOfAnAssessment) {
-  const CaseFile case_file =
-      caseOf({event("e1", "notification", "2019-01-10"),
-              event("e2", "assessment-started", "2019-02-09"),
-              event("e3", "child-assessment", "2019-05-30")});
+  const CaseFile case_file = caseOf({event("e1", "notification", "2019-01-10"),
+                                     event("e2", "assessment-started", "2019-02-09"),
+                                     event("e3", "child-assessment", "2019-05-30")});
   const auto findings = of("assessment-within-4-months", case_file);
   ASSERT_EQ(findings.size(), 1U);
   const std::string text = explained(case_file, findings[0], "en");
@@ -209,9 +209,8 @@ INSTANTIATE_TEST_SUITE_P(
     All, DanishDates,
     ::testing::Values(DateForm{"2019-03-04T13:15", "4. marts 2019 kl. 13.15"},
                       DateForm{"2019-03-04T08:05", "4. marts 2019 kl. 08.05"},
-                      DateForm{"2019-03-04", "4. marts 2019"},
-                      DateForm{"2019-W12", "uge 12 2019"}, DateForm{"2019-W01", "uge 1 2019"},
-                      DateForm{"2019-03", "marts 2019"},
+                      DateForm{"2019-03-04", "4. marts 2019"}, DateForm{"2019-W12", "uge 12 2019"},
+                      DateForm{"2019-W01", "uge 1 2019"}, DateForm{"2019-03", "marts 2019"},
                       DateForm{"2019-Q2", "2. kvartal 2019"}, DateForm{"2019", "2019"},
                       DateForm{"2019-03-04/2019-03-09", "4. marts 2019 til 9. marts 2019"},
                       DateForm{"", "uden dato"}, DateForm{"no date", "no date"}));

@@ -1,9 +1,9 @@
 // A small pack written for each test, with one thing wrong.
 #include <gtest/gtest.h>
 
+#include "../../scratch_folder.h"
 #include "rules/explain.h"
 #include "rules/pack.h"
-#include "../../scratch_folder.h"
 
 namespace aktsyn::rules {
 namespace {
@@ -121,15 +121,15 @@ TEST_F(SmallPack, NamesTheLineOfAMacroThatIsNotDefined) {
 }
 
 TEST_F(SmallPack, RefusesAMacroWithinItself) {
-  folder_.write("events.xml", "<events><define name='a'>{b}</define><define name='b'>{a}</define>"
-                              "<event kind='start'><cue>{a}</cue></event></events>");
+  folder_.write("events.xml",
+                "<events><define name='a'>{b}</define><define name='b'>{a}</define>"
+                "<event kind='start'><cue>{a}</cue></event></events>");
   EXPECT_EQ(problems(), "events.xml:1: {a} is defined by itself\n");
 }
 
 TEST_F(SmallPack, RefusesAMacroDefinedTwice) {
   folder_.write("events.xml", "<events>\n<define name='word'>x</define></events>");
-  EXPECT_EQ(problems(),
-            "events.xml:2: {word} is defined twice (first in reading.xml, line 2)\n");
+  EXPECT_EQ(problems(), "events.xml:2: {word} is defined twice (first in reading.xml, line 2)\n");
 }
 
 TEST_F(SmallPack, NamesTheLineOfABadPattern) {
