@@ -9,6 +9,7 @@
 #include "extractors/ocr.h"
 #include "extractors/pdf_page.h"
 #include "extractors/pix.h"
+#include "extractors/readers.h"
 
 namespace aktsyn::extractors {
 namespace {
@@ -31,6 +32,7 @@ constexpr std::string_view kSmallPdf =
 
 std::string warmUp(const ReadOptions& options) {
   silenceLeptonica();
+  warmReaders();
   std::string error;
   if (OcrEngine::shared(options.ocr_language, error) == nullptr) {
     return error;

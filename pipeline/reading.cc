@@ -104,18 +104,19 @@ void setPages(const PaperText& text, const extractors::Extraction& extraction,
 }
 
 // The line that names the kind is the title, not the letterhead above it.
-std::string titleOf(const PaperText& text, const ReadPaper& paper, const std::string& outline,
-                    const KindJudge& kinds) {
-  std::string title = outline;
+void setTitle(const PaperText& text, const std::string& outline, const KindJudge& kinds,
+              ReadPaper& paper) {
   double best = 0;
   for (const std::size_t line : paper.title_lines) {
-    const double score = outline.empty() ? kinds.ofTitle(text.foldedLine(line)).score : 0;
-    if (title.empty() || score > best) {
-      title = onOneLine(text.line(line));
+    const double score = kinds.ofTitle(text.foldedLine(line)).score;
+    if (!paper.naming_line || score > best) {
+      paper.naming_line = line;
       best = std::max(best, score);
     }
   }
-  return title;
+  paper.document.title = !outline.empty()    ? outline
+                         : paper.naming_line ? onOneLine(text.line(*paper.naming_line))
+                                             : std::string{};
 }
 
 }  // namespace
@@ -304,7 +305,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
   if (!running.empty()) {
     marks.quotes(text, mail, paper);
   }
-  paper.document.title = titleOf(text, paper, outline, kinds);
+  setTitle(text, outline, kinds, paper);
   PaperView view{&text, alone ? fileStem(text.file()) : std::string{}, outline, paper.title_lines,
                  &paper.units, &paper.hits};
   const KindVerdict verdict = kinds.judge(view);
@@ -315,7 +316,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
     JournalCut journal = journals.notesOf(text, running, called, note);
     if (journal.notes.empty() && note && !running.empty()) {
       // A note without a head that can be read as one: the whole paper.
-      journal.notes.push_back(journals.wholePaper(text, running, paper.title_lines));
+      journal.notes.push_back(journals.wholePaper(text, running, paper.naming_line));
       journal.notes.back().confidence = verdict.confidence;
     }
     if (!journal.notes.empty()) {
@@ -326,7 +327,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
         setPages(text, extraction, head.lines, head.document);
         head.title_lines = titleLines(text, head.lines, splitter.salutation());
         readUnits(text, head);
-        head.document.title = titleOf(text, head, outline, kinds);
+        setTitle(text, outline, kinds, head);
         readPaper(text, extraction,
                   kinds.judge({&text, "", outline, head.title_lines, &head.units, &head.hits}), head,
                   result);

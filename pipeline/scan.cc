@@ -209,7 +209,7 @@ class Scan {
 
   GroupOutput checkGroup(const Group& group) {
     GroupOutput output;
-    output.result = buildTimeline(group.case_id, readCase(group.entries, *contents_, reader_));
+    output.result = buildTimeline(*pack_, group.case_id, readCase(group.entries, *contents_, reader_));
     if (group.case_id.empty()) {
       return output;
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <set>
 #include <tuple>
 
 namespace aktsyn::pipeline {
@@ -13,6 +13,7 @@ using rules::Status;
 using rules::When;
 
 constexpr int kGrownUp = 23;  // barnets lov reaches to the 23rd birthday
+constexpr int kOfAge = 18;
 
 // An event with what decides its place among those of its kind.
 struct Told {
@@ -20,20 +21,30 @@ struct Told {
   std::size_t document = 0;  // index into the case's documents
 };
 
-std::vector<Person> mergePersons(const std::vector<ReadFile>& files) {
-  std::map<std::string, Person> by_number;
+// A person with the number of files that name it, and of those that say that it is the child.
+struct NamedPerson {
+  Person person;
+  int files = 0, files_as_child = 0;
+};
+
+std::vector<NamedPerson> mergePersons(const std::vector<ReadFile>& files) {
+  std::map<std::string, NamedPerson> by_number;
   for (const ReadFile& file : files) {
     for (const Person& person : file.reading.persons) {
-      Person& merged = by_number.try_emplace(person.cpr, Person{person.cpr, person.born, "", 0, 0})
-                           .first->second;
-      merged.mentions += person.mentions;
-      merged.as_child += person.as_child;
-      if (merged.name.empty()) {
-        merged.name = person.name;
+      const auto [at, fresh] = by_number.try_emplace(person.cpr, NamedPerson{person});
+      NamedPerson& merged = at->second;
+      ++merged.files;
+      merged.files_as_child += person.as_child > 0 ? 1 : 0;
+      if (!fresh) {
+        merged.person.mentions += person.mentions;
+        merged.person.as_child += person.as_child;
+      }
+      if (merged.person.name.empty()) {
+        merged.person.name = person.name;
       }
     }
   }
-  std::vector<Person> persons;
+  std::vector<NamedPerson> persons;
   for (auto& [cpr, person] : by_number) {
     persons.push_back(std::move(person));
   }
@@ -53,22 +64,24 @@ std::optional<rules::Day> lastPaper(const std::vector<ReadFile>& files) {
   return last;
 }
 
-// The case's child: the young person whom most papers name as the one they are about.
-const Person* findChild(const std::vector<Person>& persons, std::optional<rules::Day> last_paper) {
-  const auto rank = [](const Person& person) {
-    return std::tuple(person.as_child, person.mentions, person.born);
+// The case's child: the young person whom most papers name, above all as the one they are about.
+const Person* findChild(const std::vector<NamedPerson>& persons,
+                        std::optional<rules::Day> last_paper) {
+  const auto rank = [](const NamedPerson& named) {
+    return std::tuple(named.files + named.files_as_child, named.person.as_child,
+                      named.person.mentions, named.person.born);
   };
-  const Person* child = nullptr;
-  for (const Person& person : persons) {
-    const bool grown_up = last_paper && rules::ageOn(person.born, *last_paper) >= kGrownUp;
-    if (!grown_up && (child == nullptr || rank(person) > rank(*child))) {
-      child = &person;
+  const NamedPerson* child = nullptr;
+  for (const NamedPerson& named : persons) {
+    const bool grown_up = last_paper && rules::ageOn(named.person.born, *last_paper) >= kGrownUp;
+    if (!grown_up && (child == nullptr || rank(named) > rank(*child))) {
+      child = &named;
     }
   }
-  return child;
+  return child == nullptr ? nullptr : &child->person;
 }
 
-// Whether a file is about another child: its papers name one, and never this case's.
+// Whether a file is about another child: it carries another child's number and never this one's.
 bool concernsOther(const FileReading& reading, const Person& child,
                    std::optional<rules::Day> last_paper) {
   bool other = false;
@@ -76,8 +89,8 @@ bool concernsOther(const FileReading& reading, const Person& child,
     if (person.cpr == child.cpr || person.born == child.born) {
       return false;
     }
-    const bool young = !last_paper || rules::ageOn(person.born, *last_paper) < kGrownUp;
-    other = other || (young && person.as_child > 0);
+    const bool under_age = !last_paper || rules::ageOn(person.born, *last_paper) < kOfAge;
+    other = other || under_age;
   }
   return other;
 }
@@ -162,6 +175,30 @@ class EventMerger {
   std::map<std::pair<std::string, rules::Day>, std::vector<std::size_t>> by_day_;
 };
 
+// Attribute of an event whose words name a person: "samtale med Pia".
+constexpr const char* kNamed = "named";
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
+}
+
+// Whether the event names people, and none of them is the child. An unknown name decides nothing.
+bool namesOthers(const Event& event, const Person* child) {
+  const auto named = event.attributes.find(kNamed);
+  if (named == event.attributes.end() || child == nullptr || child->name.empty()) {
+    return false;
+  }
+  const std::string name = " " + lowered(child->name) + " ";
+  return std::none_of(named->second.begin(), named->second.end(), [&](const std::string& other) {
+    return name.find(" " + lowered(other) + " ") != std::string::npos ||
+           name.find("-" + lowered(other) + " ") != std::string::npos ||
+           name.find(" " + lowered(other) + "-") != std::string::npos;
+  });
+}
+
 // Documents get ids in the order of files and pages.
 std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const Person* child,
                                   std::optional<rules::Day> last_paper,
@@ -177,7 +214,7 @@ std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const Person* ch
     for (TimelineEvent& event : file.reading.events) {
       const std::size_t at = first + std::stoul(event.event.document);
       event.event.document = documents.at(at).id;
-      if (other) {
+      if (other || namesOthers(event.event, child)) {
         event.event.status = Status::kMentioned;
         event.event.attributes["child"].insert("other");
       }
@@ -186,6 +223,65 @@ std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const Person* ch
   }
   return told;
 }
+
+// Kinds that are dated by their receipt: a paper that does not show it may be dated by another
+// paper that tells it, on the paper's own day or in the days of the post.
+class Receipts {
+ public:
+  explicit Receipts(const rules::Pack& pack) {
+    for (const rules::Kind& kind : pack.kinds) {
+      if (!kind.date_roles.empty() && kind.date_roles.front() == "received") {
+        kinds_.insert(kind.id);
+      }
+    }
+  }
+
+  // Moves a telling of the receipt into its paper; a telling that fits two papers stays.
+  void join(const std::vector<Document>& documents, std::vector<Told>& told) const {
+    std::vector<Told> rest;
+    for (Told& item : told) {
+      Told* paper = item.event.event.is_document ? nullptr : paperFor(documents, told, item);
+      if (paper == nullptr) {
+        rest.push_back(std::move(item));
+        continue;
+      }
+      paper->event.event.when = item.event.event.when;
+      auto& evidence = paper->event.evidence;
+      const auto after_own = evidence.begin() + (evidence.empty() ? 0 : 1);
+      evidence.insert(after_own, item.event.evidence.begin(), item.event.evidence.end());
+    }
+    told = std::move(rest);
+  }
+
+ private:
+  static constexpr auto kPost = std::chrono::days(7);
+
+  Told* paperFor(const std::vector<Document>& documents, std::vector<Told>& told,
+                 const Told& telling) const {
+    const Event& event = telling.event.event;
+    if (!kinds_.contains(event.kind) || event.status != Status::kHappened || !event.when.known()) {
+      return nullptr;
+    }
+    Told* found = nullptr;
+    for (Told& item : told) {
+      const Event& paper = item.event.event;
+      if (!paper.is_document || paper.kind != event.kind || !paper.when.known() ||
+          documents.at(item.document).date_role == "received") {
+        continue;
+      }
+      const auto later = event.when.firstDay() - paper.when.firstDay();
+      if (later > std::chrono::days(0) && later <= kPost) {
+        if (found != nullptr) {
+          return nullptr;
+        }
+        found = &item;
+      }
+    }
+    return found;
+  }
+
+  std::set<std::string> kinds_;
+};
 
 std::vector<TimelineEvent> orderEvents(std::vector<Told> told) {
   std::stable_sort(told.begin(), told.end(), [](const Told& a, const Told& b) {
@@ -245,12 +341,13 @@ bool mayHoldUnreadText(const SourceFile& file) {
   }
 }
 
-CaseResult buildTimeline(const std::string& case_id, std::vector<ReadFile> files) {
+CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
+                         std::vector<ReadFile> files) {
   CaseResult result;
   result.id = case_id;
   result.unread = listUnread(files);
   const std::optional<rules::Day> last_paper = lastPaper(files);
-  const std::vector<Person> persons = mergePersons(files);
+  const std::vector<NamedPerson> persons = mergePersons(files);
   const Person* child = findChild(persons, last_paper);
   if (child != nullptr) {
     result.born = child->born;
@@ -263,7 +360,9 @@ CaseResult buildTimeline(const std::string& case_id, std::vector<ReadFile> files
   for (Told& item : told) {
     merger.add(std::move(item));
   }
-  result.events = orderEvents(merger.take());
+  std::vector<Told> merged = merger.take();
+  Receipts(pack).join(result.documents, merged);
+  result.events = orderEvents(std::move(merged));
   for (ReadFile& file : files) {
     result.files.push_back(std::move(file.file));
   }

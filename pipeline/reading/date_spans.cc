@@ -481,20 +481,36 @@ std::vector<WrittenDate> DateScan::run() {
 
 std::optional<WrittenDate> DateScan::opening() {
   constexpr std::size_t kReach = 24;
+  std::size_t behind_week = 0;
   for (std::size_t at = 0; at < std::min(text_.size(), kReach); ++at) {
     if (!digit(text_[at]) && text_[at] != 'O' && text_[at] != 'l') {
       continue;
     }
-    if (!tokenStart(at)) {
+    const bool letter_first = !digit(text_[at]);
+    if (!tokenStart(at) || (letter_first && !candidate(at))) {
+      if (letter_first) {
+        continue;   // a word's letter, no digit misread
+      }
       return std::nullopt;
     }
     bool lead = false;
     int weekday = 0;
-    const std::string_view rest = finder_.beforeLead(text_.substr(0, at), &weekday, &lead);
+    const std::string_view rest =
+        finder_.beforeLead(text_.substr(behind_week, at - behind_week), &weekday, &lead);
+    if (behind_week == 0 && week(at)) {
+      // "Week 18, 29 April 2020": the day behind the week opens the line.
+      at = behind_week = week(at)->end;
+      continue;
+    }
     if (rest.find_first_not_of(" \t*-.:,(") != std::string_view::npos) {
       return std::nullopt;
     }
     auto found = candidate(at);
+    const bool bare = found && found->needs_lead && found->date && found->date->when.known();
+    if (bare) {
+      found->needs_lead = false;
+      found->date->like_section = true;
+    }
     if (!found || !found->date || !accept(*found, at) || !hasDay(*found->date)) {
       if (found && found->date && found->date->minute_of_day) {
         return found->date;

@@ -29,6 +29,7 @@ struct WrittenDate {
   unsigned week = 0;                                  // no year
   int weekday = 0;                 // 1 Monday .. 7 Sunday as written before it, 0 none
   std::optional<int> minute_of_day;
+  bool like_section = false;       // "3.2.10": a section number has the same shape
 
   bool needsContext() const { return !when.known(); }
 };

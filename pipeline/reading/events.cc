@@ -14,8 +14,10 @@ constexpr std::array kStatusPriority = {Status::kDidNotHappen, Status::kCancelle
 // What parts a date from the word that tells an event, in characters.
 constexpr std::size_t kCommaDistance = 30, kBeforeDistance = 8;
 
-bool tellsOwnTime(const WrittenDate& date) {
-  return date.role.empty() || date.role == "event" || date.role == "document" ||
+// A date that may be when something happened. What is no paper's kind also begins on the day from
+// which a decision is valid.
+bool tellsOwnTime(const WrittenDate& date, bool document_kind) {
+  return (date.role == "validity" && !document_kind) || date.role.empty() || date.role == "event" || date.role == "document" ||
          date.role == "received" || date.role == "created" || date.role == "finished";
 }
 
@@ -91,7 +93,8 @@ Status EventTeller::statusOf(std::string_view folded, Span where) const {
 }
 
 // A date with the role event in the sentence, else one without a role; of several the nearest.
-EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where) const {
+EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where,
+                                      bool document_kind) const {
   const WrittenDate* best = nullptr;
   const std::string_view sentence = paper.units[unit].folded;
   const auto distance = [&](const WrittenDate& date) {
@@ -111,7 +114,7 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
   for (const bool same_clause : {true, false}) {
     for (const WrittenDate& date : paper.dates[unit]) {
       const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
-      if (tellsOwnTime(date) && (inside || !same_clause) && better(date) &&
+      if (tellsOwnTime(date, document_kind) && (inside || !same_clause) && better(date) &&
           resolve(date, paper.context).known()) {
         best = &date;
       }
@@ -123,6 +126,22 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
   return {paper.document.date, nullptr};
 }
 
+// Whether a sentence only refers to another paper: notes tell what happened, letters and decisions
+// name the papers that they answer or build on.
+bool EventTeller::onlyRefers(const ReadPaper& paper, std::string_view told_class,
+                             const Told& date) const {
+  if (paper.is_note) {
+    return false;
+  }
+  if (told_class == "notification") {
+    return true;
+  }
+  const bool own_paper = told_class == "decision" || told_class == "plan" || told_class == "assessment" ||
+                         told_class == "appeal";
+  return own_paper && date.date != nullptr && date.when.known() && paper.document.date.known() &&
+         date.when.lastDay() < paper.document.date.firstDay();
+}
+
 TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& paper,
                                      std::size_t unit_index, const CueMatch& match, Span where) const {
   const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(match.index)];
@@ -131,13 +150,19 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   told.event.kind = cue.kind;
   told.event.draft = paper.document.draft;
   told.event.partly_read = paper.document.partly_read;
-  const Told date = dateOf(paper, unit_index, where);
+  const rules::Kind* told_kind = pack_.kind(cue.kind);
+  const std::string told_class = told_kind != nullptr ? told_kind->document_class : std::string{};
+  const Told date = dateOf(paper, unit_index, where, !told_class.empty());
   told.event.when = date.when;
   told.event.status = unit.quoted ? Status::kMentioned : cue.status.value_or(statusOf(unit.folded, where));
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
                      date.when.firstDay() > paper.document.date.lastDay();
   if (later && told.event.status == Status::kHappened && !cue.status) {
     told.event.status = Status::kPlanned;
+  }
+  if (told.event.status == Status::kHappened && cue.in_kinds.empty() &&
+      onlyRefers(paper, told_class, date)) {
+    told.event.status = Status::kMentioned;
   }
   for (const auto& [name, value] : cue.attributes) {
     told.event.attributes[name].insert(value);
@@ -201,8 +226,11 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
       break;
     }
   }
-  if (!paper.title_lines.empty()) {
-    const Span span = text.lines()[paper.title_lines.front()].span;
+  const auto named = paper.naming_line          ? paper.naming_line
+                     : !paper.title_lines.empty() ? std::optional(paper.title_lines.front())
+                                                  : std::nullopt;
+  if (named) {
+    const Span span = text.lines()[*named].span;
     own.evidence.push_back(text.evidence({span}, onOneLine(cut(text.text(), span))));
   }
   if (own.evidence.empty() && !paper.lines.empty()) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -10,25 +12,48 @@ namespace {
 constexpr int kEdgeLines = 4;       // lines of a page's top or bottom that may be running
 constexpr std::size_t kReturns = 3; // pages on which a line must return
 constexpr std::size_t kLongest = 160;
+constexpr std::size_t kFewNumbers = 2;
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-// The line without its numbers, so that page numbers do not matter; numbers stay where there are
-// many, as in a date that tells notes apart.
-std::string returnKey(std::string_view folded) {
-  std::string without;
-  int groups = 0;
+// A line without its numbers, and the numbers.
+struct Running {
+  std::string words;
+  std::vector<std::string> numbers;
+};
+
+Running runningOf(std::string_view folded) {
+  Running line;
   bool in_number = false;
   for (const char c : folded) {
-    if (digit(c)) {
-      groups += in_number ? 0 : 1;
-      in_number = true;
+    if (!digit(c)) {
+      in_number = false;
+      line.words += c;
       continue;
     }
-    in_number = false;
-    without += c;
+    if (!in_number) {
+      line.numbers.emplace_back();
+    }
+    in_number = true;
+    line.numbers.back() += c;
   }
-  return groups <= 2 ? without : std::string(folded);
+  return line;
+}
+
+// The same line on another page: page numbers do not matter; of many numbers, as in a date that
+// tells notes apart, only one may differ.
+bool returns(const std::vector<std::string>& here, const std::vector<std::string>& there) {
+  if (here.size() != there.size()) {
+    return false;
+  }
+  if (here.size() <= kFewNumbers) {
+    return true;
+  }
+  int differing = 0;
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    differing += here[i] != there[i] ? 1 : 0;
+  }
+  return differing <= 1;
 }
 
 }  // namespace
@@ -59,7 +84,11 @@ bool FurnitureFinder::named(std::string_view folded, bool at_edge) const {
 }
 
 void FurnitureFinder::mark(PaperText& paper) const {
-  std::map<std::pair<bool, std::string>, std::set<int>> pages_of;
+  struct Seen {
+    int page = 0;
+    std::vector<std::string> numbers;
+  };
+  std::map<std::pair<bool, std::string>, std::vector<Seen>> seen;
   // Of a short page only a third counts at each end: its text must not be taken for furniture.
   const auto edge = [](const PaperLine& line) {
     const int reach = std::min(kEdgeLines, (line.from_top + line.from_bottom + 3) / 3);
@@ -68,7 +97,9 @@ void FurnitureFinder::mark(PaperText& paper) const {
   for (std::size_t i = 0; i < paper.lines().size(); ++i) {
     const PaperLine& line = paper.lines()[i];
     if (edge(line) && line.span.size() <= kLongest) {
-      pages_of[{line.from_top < kEdgeLines, returnKey(paper.foldedLine(i))}].insert(line.page_index);
+      Running running = runningOf(paper.foldedLine(i));
+      seen[{line.from_top < kEdgeLines, running.words}].push_back(
+          {line.page_index, std::move(running.numbers)});
     }
   }
   for (std::size_t i = 0; i < paper.lines().size(); ++i) {
@@ -82,7 +113,13 @@ void FurnitureFinder::mark(PaperText& paper) const {
     if (!edge(line) || !short_line) {
       continue;
     }
-    const auto& pages = pages_of[{line.from_top < kEdgeLines, returnKey(folded)}];
+    const Running running = runningOf(folded);
+    std::set<int> pages;
+    for (const Seen& other : seen[{line.from_top < kEdgeLines, running.words}]) {
+      if (returns(running.numbers, other.numbers)) {
+        pages.insert(other.page);
+      }
+    }
     // A label or a note's marker at the top of every page is the notes' own, not the print's.
     if (pages.size() >= kReturns && labels_.find(folded).empty()) {
       paper.markFurniture(i);

@@ -13,10 +13,19 @@ const std::set<std::string, std::less<>> kHeadFields = {
 const std::set<std::string, std::less<>> kDateFields = {"event-date", "date", "created"};
 
 constexpr std::size_t kTitleLength = 110;
+constexpr std::size_t kRowLabelLength = 30;
 constexpr double kBlockConfidence = 0.95;
 
 bool headField(std::string_view field) { return kHeadFields.find(field) != kHeadFields.end(); }
 bool dateField(std::string_view field) { return kDateFields.find(field) != kDateFields.end(); }
+
+// A label that the pack does not know in a table of labels: "Word<tab>value".
+bool labelRow(std::string_view folded) {
+  const std::size_t tab = folded.find('\t');
+  return tab != std::string_view::npos && tab <= kRowLabelLength && tab > 1 && folded[0] >= 'A' &&
+         folded[0] <= 'Z' && folded.find('\t', tab + 1) == std::string_view::npos &&
+         folded.substr(0, tab).find_first_of(".,;!?") == std::string_view::npos;
+}
 
 bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
 
@@ -73,8 +82,21 @@ bool JournalCutter::continuesHead(const Scan& scan, std::size_t at, const Block&
   if (at == block.begin || !above.head || scan.paper.foldedLine(scan.lines[at]).size() > kTitleLength) {
     return false;
   }
-  const bool valueless = above.labels.back().value.empty() && above.labels.back().field != "body";
-  if (!valueless) {
+  const Label& last = above.labels.back();
+  if (labelRow(scan.paper.foldedLine(scan.lines[at])) &&
+      (scan.paper.foldedLine(scan.lines[at - 1]).find('\t') != std::string_view::npos ||
+       (last.whole_line && !above.marker))) {
+    return true;
+  }
+  if (!last.value.empty() || last.field == "body") {
+    return false;
+  }
+  // A field for a person or behind another field is empty when no name stands below it.
+  const bool person = last.field == "author" || last.field == "created-by";
+  if (person && !nameOrInitials(scan.paper.foldedLine(scan.lines[at]))) {
+    return false;
+  }
+  if (above.labels.size() > 1 && !person) {
     return false;
   }
   // Behind a marker a free line is a title only when the head goes on after it.
@@ -183,6 +205,10 @@ void JournalCutter::readHead(const Scan& scan, const Block& block, Note& note) c
     const LineFacts& facts = scan.facts[at];
     note.head.push_back(line);
     const Span whole{0, scan.paper.line(line).size()};
+    if (!facts.head && labelRow(scan.paper.foldedLine(line))) {
+      waiting.clear();
+      continue;
+    }
     if (!facts.head) {
       readField(scan, line, whole, waiting.empty() ? "title" : waiting, note);
       waiting.clear();
@@ -198,6 +224,9 @@ void JournalCutter::readHead(const Scan& scan, const Block& block, Note& note) c
       }
       if (label.value.empty()) {
         waiting = label.field;
+        if (label.field == "author" || label.field == "created-by") {
+          note.author_blank = true;
+        }
         continue;
       }
       if (label.field == "body") {
@@ -216,10 +245,12 @@ void JournalCutter::readField(const Scan& scan, std::size_t line, Span value,
                               const std::string& field, Note& note) const {
   const std::string_view original = cut(scan.paper.line(line), value);
   const std::string_view folded = cut(scan.paper.foldedLine(line), value);
-  if (field == "title" && (note.title.empty() || !note.title_labelled)) {
+  const bool named = field == "title" || (field == "marker" && original.size() <= kTitleLength &&
+                                          trimmed(original).back() != '.');
+  if (named && (note.title.empty() || !note.title_labelled)) {
     note.title = std::string(trimmed(original));
     note.title_line = line;
-    note.title_labelled = value.begin > 0;
+    note.title_labelled = field == "title" && value.begin > 0;
   } else if (field == "type" || field == "subtype") {
     note.type += (note.type.empty() ? "" : " ") + std::string(trimmed(original));
   } else if (field == "author") {

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Note {
   bool title_labelled = false;     // a label names it, not its place
   std::string type;                // of label "type" and "subtype"
   std::string author;
+  bool author_blank = false;       // the head has a field for the author and nothing in it
   std::vector<NoteDate> dates;     // roles event and created
   bool marked = false;             // a line announces it as a note
   double confidence = 0;           // that this is a note
@@ -51,7 +53,7 @@ class JournalCutter {
 
   // A paper that is one note without a head of labels.
   Note wholePaper(const PaperText& paper, const std::vector<std::size_t>& lines,
-                  const std::vector<std::size_t>& title_lines) const;
+                  std::optional<std::size_t> title_line) const;
 
  private:
   struct LineFacts {
@@ -87,16 +89,36 @@ class JournalCutter {
   void readField(const Scan& scan, std::size_t line, Span value, const std::string& field,
                  Note& note) const;
 
+  // Where the notes of a journal of date lines begin, and what is the same for all of them.
+  struct DateLines {
+    std::vector<std::size_t> starts;   // positions of the date lines
+    Columns columns;
+    bool titles_above = false;         // a note's title is the line above its date
+    std::set<std::string> names;       // people named in the same place of several notes
+  };
+
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
+  void findColumnDates(const Columns& columns, Scan& scan) const;
   bool startsByDate(const Scan& scan, std::size_t at) const;
   bool dateLinesMakeJournal(const Scan& scan, const std::vector<std::size_t>& starts,
                             bool called_journal) const;
-  void readDateLine(const Scan& scan, std::size_t at, const Columns& columns, Note& note) const;
+  bool titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const;
+  std::set<std::string> repeatedNames(const Scan& scan, const std::vector<std::size_t>& starts) const;
+  void readDateLine(const Scan& scan, std::size_t at, const DateLines& lines, Note& note) const;
+  void readCell(const Scan& scan, std::size_t line, Span part, const std::string& field,
+                const DateLines& lines, Note& note) const;
+  std::size_t readHeadLines(const Scan& scan, std::size_t at, std::size_t next,
+                            const DateLines& lines, Note& note) const;
+  void cutUndated(const PaperText& paper, std::vector<Note>& notes) const;
   Columns columnsOf(const Scan& scan) const;
 
   bool initials(std::string_view folded) const;
   bool plainInitials(std::string_view folded) const;
+  bool authorAlone(std::string_view folded) const;
+  bool nameOrInitials(std::string_view folded) const;
+  std::size_t personName(std::string_view folded) const;
   std::string nameIn(std::string_view original, std::string_view folded) const;
+  std::string authorInLastLine(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   void authorAtEnd(const PaperText& paper, Note& note) const;
 
   const DateFinder& dates_;

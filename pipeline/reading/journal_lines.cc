@@ -1,5 +1,7 @@
 // The shapes of a journal where a note begins with a date at a line's start, and the authors.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "pipeline/reading/journal.h"
 
@@ -10,12 +12,8 @@ constexpr std::size_t kEnoughNotes = 3;      // without a journal's title
 constexpr std::size_t kFirstNoteWithin = 15; // lines
 constexpr double kInOrder = 0.8;             // share of notes in the order of the majority
 constexpr std::size_t kTitleLength = 90;
+constexpr std::size_t kLeastText = 20;       // characters of a line that is a note's text
 constexpr double kListedConfidence = 0.9, kGuessedConfidence = 0.75;
-constexpr std::size_t kNameLength = 60;
-constexpr int kNameWords = 5;
-
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 std::vector<Span> cells(std::string_view text, std::size_t from) {
   std::vector<Span> spans;
   while (from <= text.size()) {
@@ -26,63 +24,42 @@ std::vector<Span> cells(std::string_view text, std::size_t from) {
   return spans;
 }
 
-// One to five capitalised words.
-bool nameLike(std::string_view folded) {
-  const std::string_view text = trimmed(folded);
-  if (text.empty() || text.size() > kNameLength || !upper(text.front())) {
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
+
+// Behind the date and its clock time.
+std::string_view restOf(std::string_view folded, std::size_t date_end) {
+  const std::size_t begin = folded.find_first_not_of(" \t:,.-/(", date_end);
+  return begin == std::string_view::npos ? std::string_view{} : trimmed(folded.substr(begin));
+}
+
+// A short line that is no sentence: a stop only behind short words ("Tlf. fra mor").
+bool heading(std::string_view text) {
+  if (text.empty() || text.size() > kTitleLength || text.back() == '.' || text.back() == ',') {
     return false;
   }
-  int words = 1;
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (text[i] == ' ') {
-      ++words;
-      if (!upper(text[i + 1])) {
-        return false;
-      }
-    }
-    if (text[i] >= '0' && text[i] <= '9') {
+  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+    const std::size_t word = text.find_last_of(" \t", at);
+    const std::size_t length = at - (word == std::string_view::npos ? 0 : word + 1);
+    if (length > 4 || (text.size() >= kTitleLength / 2 && upper(text[at + 2]))) {
       return false;
     }
   }
-  return words <= kNameWords;
+  return true;
+}
+
+// Two to four letters, at least one of them a capital: "LJ", "sD".
+bool damagedInitials(std::string_view text) {
+  const auto capitals = std::count_if(text.begin(), text.end(), upper);
+  const bool letters = std::all_of(text.begin(), text.end(), [](char c) {
+    return upper(c) || (c >= 'a' && c <= 'z');
+  });
+  return letters && text.size() >= 2 && text.size() <= 4 && capitals > 0 &&
+         (text.size() == 2 || capitals > 1);
 }
 
 }  // namespace
-
-bool JournalCutter::initials(std::string_view folded) const {
-  const std::string_view text = trimmed(folded);
-  return !text.empty() && text.size() <= 24 && initials_.any(text);
-}
-
-// "MH", "MeHo", "mho12", not a short word such as may stand for a title.
-bool JournalCutter::plainInitials(std::string_view folded) const {
-  const auto marks = std::count_if(folded.begin(), folded.end(),
-                                   [](char c) { return upper(c) || (c >= '0' && c <= '9'); });
-  return initials(folded) && marks >= 2;
-}
-
-// The name behind a date: behind a "by" word, or initials, or a name in brackets or alone.
-std::string JournalCutter::nameIn(std::string_view original, std::string_view folded) const {
-  const int by = by_.first(folded);
-  if (by >= 0) {
-    const auto where = by_.locate(by, folded);
-    std::string_view rest = trimmed(original.substr(where->end));
-    rest = rest.substr(0, rest.find_first_of("\t,;("));
-    if (rest.size() <= kNameLength) {
-      return onOneLine(rest);
-    }
-  }
-  const std::size_t begin = folded.find_first_not_of(" \t,.-:/(");
-  if (begin == std::string_view::npos) {
-    return {};
-  }
-  const std::size_t end = std::min(folded.find_first_of("\t)", begin), folded.size());
-  const std::string_view part = folded.substr(begin, end - begin);
-  if (initials(part) || nameLike(part)) {
-    return onOneLine(original.substr(begin, end - begin));
-  }
-  return {};
-}
 
 bool JournalCutter::startsByDate(const Scan& scan, std::size_t at) const {
   const LineFacts& facts = scan.facts[at];
@@ -160,19 +137,113 @@ bool JournalCutter::dateLinesMakeJournal(const Scan& scan, const std::vector<std
   return share >= kInOrder && texts;
 }
 
-void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const Columns& columns,
+// Whether notes carry their titles in the line above the date: most do, and no date line has one.
+bool JournalCutter::titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const {
+  std::size_t bare = 0;
+  std::size_t titled = 0;
+  for (const std::size_t at : starts) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::string_view rest = restOf(folded, scan.facts[at].opening->span.end);
+    bare += rest.empty() || authorAlone(rest) || by_.any(rest) ? 1 : 0;
+    if (at == 0) {
+      continue;
+    }
+    const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
+    titled += heading(above) && !initials(above) && !scan.facts[at - 1].opening &&
+                      !scan.facts[at - 1].head &&
+                      (scan.paper.lines()[scan.lines[at - 1]].starts_block ||
+                       prominent(scan.paper.lines()[scan.lines[at - 1]]))
+                  ? 1
+                  : 0;
+  }
+  // Where texts end with a name, that name stands above the next note's date.
+  std::map<std::string, int, std::less<>> same;
+  int most = 0;
+  for (const std::size_t at : starts) {
+    if (at > 0 && personName(scan.paper.foldedLine(scan.lines[at - 1])) > 0) {
+      most = std::max(most, ++same[std::string(trimmed(scan.paper.foldedLine(scan.lines[at - 1])))]);
+    }
+  }
+  return 3 * bare >= 2 * starts.size() && 3 * titled >= 2 * starts.size() && most < 2;
+}
+
+// Names that stand beside or right under the dates of two notes or more.
+std::set<std::string> JournalCutter::repeatedNames(const Scan& scan,
+                                                   const std::vector<std::size_t>& starts) const {
+  std::map<std::string, int> count;
+  for (const std::size_t at : starts) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::string_view rest = restOf(folded, scan.facts[at].opening->span.end);
+    if (personName(rest) > 0) {
+      ++count[std::string(rest)];
+    } else if (at + 1 < scan.lines.size()) {
+      const std::string_view below = trimmed(scan.paper.foldedLine(scan.lines[at + 1]));
+      count[std::string(below)] += personName(below) > 0 ? 1 : 0;
+    }
+  }
+  std::set<std::string> names;
+  for (const auto& [name, times] : count) {
+    if (times >= 2) {
+      names.insert(name);
+    }
+  }
+  return names;
+}
+
+// One cell of a note's date line: its author, its title, or where its text begins.
+void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part, const std::string& field,
+                             const DateLines& lines, Note& note) const {
+  const std::string_view original = scan.paper.line(line);
+  const std::string_view text = cut(scan.paper.foldedLine(line), part);
+  const bool author_column = field == "author" || field == "created-by";
+  const bool known = personName(text) > 0 &&
+                     (lines.titles_above || lines.names.contains(std::string(trimmed(text))));
+  if (note.author.empty() && (author_column || plainInitials(text) || known)) {
+    note.author = onOneLine(known ? cut(original, part).substr(0, personName(text)) : cut(original, part));
+    return;
+  }
+  const bool free_cell = field.empty() || field == "event-date" || field == "date";
+  const bool title_cell = field == "title" || field == "type" || free_cell;
+  if (!note.title.empty() || !title_cell || !heading(text)) {
+    note.body.push_back(line);
+    note.body_from = part.begin;
+    note.head.pop_back();
+    return;
+  }
+  // "title MH": initials behind a title are the author's.
+  const std::size_t gap = text.find_last_of(" ,/(");
+  std::string_view title = cut(original, part);
+  if (note.author.empty() && gap != std::string_view::npos && gap > 0 &&
+      plainInitials(text.substr(gap + 1))) {
+    note.author = onOneLine(title.substr(gap + 1));
+    note.author.erase(std::remove(note.author.begin(), note.author.end(), ')'), note.author.end());
+    title = title.substr(0, gap);
+  }
+  note.title = onOneLine(title);
+  note.title_line = line;
+}
+
+void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLines& lines,
                                  Note& note) const {
   const std::size_t line = scan.lines[at];
-  const std::string_view original = scan.paper.line(line);
   const std::string_view folded = scan.paper.foldedLine(line);
   WrittenDate date = *scan.facts[at].opening;
   date.role = "event";
   date.labelled = true;
   note.dates.push_back({date, line});
   note.head.push_back(line);
+  std::vector<Span> parts = cells(folded, 0);
+  // "date<tab>title<tab>MH": what OCR leaves of initials in the last cell is the author's.
+  const std::string_view last = trimmed(cut(folded, parts.back()));
+  const bool signed_cell = parts.size() >= 3 && lines.columns.fields.empty() && damagedInitials(last);
+  if (signed_cell) {
+    const Span span = parts.back();
+    note.author = onOneLine(cut(scan.paper.line(line), span));
+    parts.pop_back();
+  }
   std::size_t cell = 0;
-  for (Span part : cells(folded, 0)) {
-    const auto column = columns.fields.find(cell++);
+  for (Span part : parts) {
+    const auto column = lines.columns.fields.find(cell++);
     if (part.begin < date.span.end && date.span.begin < std::max(part.end, part.begin + 1)) {
       part.begin = std::min(date.span.end, part.end);
     }
@@ -181,128 +252,157 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const Columns
     if (part.empty()) {
       continue;
     }
-    const std::string_view text = cut(folded, part);
-    const std::string field = column == columns.fields.end() ? "" : column->second;
-    const bool author_column = field == "author" || field == "created-by";
-    if (note.author.empty() && (author_column || plainInitials(text))) {
-      note.author = onOneLine(cut(original, part));
-      continue;
+    readCell(scan, line, part, column == lines.columns.fields.end() ? "" : column->second, lines, note);
+    if (!note.body.empty()) {
+      break;
     }
-    const bool short_text = text.size() <= kTitleLength && text.back() != '.' &&
-                            text.find(". ") == std::string_view::npos;
-    const bool free_cell = field.empty() || field == "event-date" || field == "date";
-    if (note.title.empty() && short_text && (field == "title" || field == "type" || free_cell)) {
-      // "title MH": initials behind a title are the author's.
-      const std::size_t gap = text.find_last_of(" ,/(");
-      std::string_view title = cut(original, part);
-      if (note.author.empty() && gap != std::string_view::npos && gap > 0 &&
-          plainInitials(text.substr(gap + 1))) {
-        note.author = onOneLine(title.substr(gap + 1));
-        note.author.erase(std::remove(note.author.begin(), note.author.end(), ')'), note.author.end());
-        title = title.substr(0, gap);
-      }
-      note.title = onOneLine(title);
-      note.title_line = line;
-      continue;
-    }
-    note.body.push_back(line);
-    note.body_from = part.begin;
-    note.head.pop_back();
-    break;
   }
+}
+
+// Lines around the date line that belong to the head: the title above, the author below. Tells
+// where the text begins.
+std::size_t JournalCutter::readHeadLines(const Scan& scan, std::size_t at, std::size_t next,
+                                         const DateLines& lines, Note& note) const {
+  if (lines.titles_above && at > 0 && note.title.empty()) {
+    note.title = onOneLine(scan.paper.line(scan.lines[at - 1]));
+    note.title_line = scan.lines[at - 1];
+    note.head.insert(note.head.begin(), scan.lines[at - 1]);
+  }
+  const std::size_t text = at + 1;
+  if (!note.author.empty() || !note.body.empty() || text + 1 >= next) {
+    return text;
+  }
+  const std::string_view below = trimmed(scan.paper.foldedLine(scan.lines[text]));
+  if (plainInitials(below) || (personName(below) > 0 && lines.names.contains(std::string(below)))) {
+    note.author = onOneLine(scan.paper.line(scan.lines[text]));
+    note.head.push_back(scan.lines[text]);
+    return text + 1;
+  }
+  return text;
+}
+
+void JournalCutter::findColumnDates(const Columns& columns, Scan& scan) const {
+  if (!columns.date || *columns.date == 0) {
+    return;
+  }
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::vector<Span> parts = cells(folded, 0);
+    if (*columns.date < parts.size()) {
+      const Span part = parts[*columns.date];
+      auto date = dates_.opening(cut(folded, part));
+      if (date) {
+        date->span = {date->span.begin + part.begin, date->span.end + part.begin};
+        scan.facts[at].opening = date;
+      }
+    }
+  }
+}
+
+// Where notes end with their author, what follows such a line without a date is a note of its own.
+void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes) const {
+  std::set<std::string, std::less<>> closers;
+  std::size_t closed = 0;
+  for (const Note& note : notes) {
+    const std::string_view last =
+        note.body.empty() ? std::string_view{} : trimmed(paper.foldedLine(note.body.back()));
+    if (authorAlone(last)) {
+      ++closed;
+      closers.emplace(last);
+    }
+  }
+  if (closed < 2 || 2 * closed < notes.size()) {
+    return;
+  }
+  std::vector<Note> all;
+  for (Note& note : notes) {
+    std::optional<Note> undated;
+    for (std::size_t i = 0; i + 1 < note.body.size(); ++i) {
+      if (!closers.contains(trimmed(paper.foldedLine(note.body[i])))) {
+        continue;
+      }
+      const auto behind = note.body.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+      const bool text = std::any_of(behind, note.body.end(), [&](std::size_t line) {
+        return paper.line(line).size() >= kLeastText;
+      });
+      if (!text) {
+        continue;
+      }
+      undated.emplace();
+      undated->body.assign(behind, note.body.end());
+      note.body.erase(behind, note.body.end());
+      undated->confidence = kGuessedConfidence;
+      if (undated->body.size() > 1 && heading(trimmed(paper.foldedLine(undated->body.front())))) {
+        undated->title = onOneLine(paper.line(undated->body.front()));
+        undated->title_line = undated->body.front();
+      }
+      break;
+    }
+    all.push_back(std::move(note));
+    if (undated) {
+      all.push_back(std::move(*undated));
+    }
+  }
+  notes = std::move(all);
 }
 
 JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal) const {
   Scan scan = source;
-  const Columns columns = columnsOf(scan);
-  if (columns.date && *columns.date > 0) {
-    // The date stands in another column than the first.
-    for (std::size_t at = 0; at < scan.lines.size(); ++at) {
-      const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-      const std::vector<Span> parts = cells(folded, 0);
-      if (*columns.date < parts.size()) {
-        const Span part = parts[*columns.date];
-        auto date = dates_.opening(cut(folded, part));
-        if (date) {
-          date->span = {date->span.begin + part.begin, date->span.end + part.begin};
-          scan.facts[at].opening = date;
-        }
-      }
-    }
-  }
-  std::vector<std::size_t> starts;
+  DateLines lines;
+  lines.columns = columnsOf(scan);
+  findColumnDates(lines.columns, scan);
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     if (startsByDate(scan, at)) {
-      starts.push_back(at);
+      lines.starts.push_back(at);
     }
   }
   JournalCut result;
-  if (!dateLinesMakeJournal(scan, starts, called_journal || columns.date.has_value())) {
+  const bool listed = called_journal || lines.columns.date.has_value();
+  // "3.2.10" is a day in a journal that writes its days so; elsewhere it may count sections.
+  const auto like_section = [&](std::size_t at) { return scan.facts[at].opening->like_section; };
+  const auto unsure = std::count_if(lines.starts.begin(), lines.starts.end(), like_section);
+  if (!listed && 2 * static_cast<std::size_t>(unsure) > lines.starts.size()) {
+    lines.starts.erase(std::remove_if(lines.starts.begin(), lines.starts.end(), like_section),
+                       lines.starts.end());
+  }
+  if (!dateLinesMakeJournal(scan, lines.starts, listed)) {
     return result;
   }
+  lines.titles_above = titlesAbove(scan, lines.starts);
+  lines.names = repeatedNames(scan, lines.starts);
+  const auto begins = [&](std::size_t i) {
+    const std::size_t at = lines.starts[i];
+    return lines.titles_above && at > (i > 0 ? lines.starts[i - 1] + 1 : 0) ? at - 1 : at;
+  };
   result.preamble.assign(scan.lines.begin(),
-                         scan.lines.begin() + static_cast<std::ptrdiff_t>(starts.front()));
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    const std::size_t next = i + 1 < starts.size() ? starts[i + 1] : scan.lines.size();
+                         scan.lines.begin() + static_cast<std::ptrdiff_t>(begins(0)));
+  for (std::size_t i = 0; i < lines.starts.size(); ++i) {
+    const std::size_t next = i + 1 < lines.starts.size() ? begins(i + 1) : scan.lines.size();
     Note note;
-    readDateLine(scan, starts[i], columns, note);
-    for (std::size_t at = starts[i] + 1; at < next; ++at) {
+    readDateLine(scan, lines.starts[i], lines, note);
+    for (std::size_t at = readHeadLines(scan, lines.starts[i], next, lines, note); at < next; ++at) {
       note.body.push_back(scan.lines[at]);
     }
-    note.confidence = called_journal || columns.date ? kListedConfidence : kGuessedConfidence;
-    authorAtEnd(scan.paper, note);
+    note.confidence = listed ? kListedConfidence : kGuessedConfidence;
     result.notes.push_back(std::move(note));
+  }
+  cutUndated(scan.paper, result.notes);
+  for (Note& note : result.notes) {
+    authorAtEnd(scan.paper, note);
   }
   return result;
 }
 
 Note JournalCutter::wholePaper(const PaperText& paper, const std::vector<std::size_t>& lines,
-                               const std::vector<std::size_t>& title_lines) const {
+                               std::optional<std::size_t> title_line) const {
   Note note;
   note.body = lines;
-  if (!title_lines.empty()) {
-    note.title = onOneLine(paper.line(title_lines.front()));
-    note.title_line = title_lines.front();
+  if (title_line) {
+    note.title = onOneLine(paper.line(*title_line));
+    note.title_line = title_line;
   }
   authorAtEnd(paper, note);
   return note;
-}
-
-// Initials alone in the last line or behind a stroke at its end; the name under a closing phrase.
-void JournalCutter::authorAtEnd(const PaperText& paper, Note& note) const {
-  if (!note.author.empty() || note.body.empty()) {
-    return;
-  }
-  const std::size_t from = note.body.size() > 4 ? note.body.size() - 4 : 0;
-  for (std::size_t i = from; i + 1 < note.body.size(); ++i) {
-    const std::string_view next = paper.foldedLine(note.body[i + 1]);
-    if (signature_.any(paper.foldedLine(note.body[i])) && (nameLike(next) || initials(next))) {
-      note.author = onOneLine(paper.line(note.body[i + 1]));
-      return;
-    }
-  }
-  const std::size_t last = note.body.back();
-  const std::string_view folded = trimmed(paper.foldedLine(last));
-  const std::string_view original = trimmed(paper.line(last));
-  // A short word that ends a sentence is the sentence's, not a name.
-  const std::string_view above =
-      note.body.size() > 1 ? trimmed(paper.foldedLine(note.body[note.body.size() - 2])) : std::string_view{};
-  const bool apart = above.empty() || paper.lines()[last].starts_block || above.back() == '.' ||
-                     above.back() == '!' || above.back() == '?';
-  if (!folded.empty() && folded.back() != '.' && initials(folded) && (apart || plainInitials(folded))) {
-    const std::size_t begin = folded.find_first_not_of(" /(-");
-    note.author = onOneLine(original.substr(begin == std::string_view::npos ? 0 : begin));
-    return;
-  }
-  const std::size_t gap = folded.find_last_of(" \t/");
-  if (gap == std::string_view::npos || gap == 0) {
-    return;
-  }
-  const char before = folded[gap] == '/' ? '/' : folded[folded.find_last_not_of(" \t", gap)];
-  if ((before == '.' || before == '/' || before == '-' || folded[gap] == '\t') &&
-      plainInitials(folded.substr(gap + 1))) {
-    note.author = onOneLine(original.substr(gap + 1));
-  }
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kTopUnits = 14;       // units of the first page that count as its head
 constexpr std::size_t kLetterDateLength = 60;
+constexpr std::size_t kHeadUnits = 7;       // units where a date without any word may count
 constexpr std::size_t kEndUnits = 8;        // units at the end where a signature's date may stand
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
 
@@ -37,11 +38,17 @@ bool letterDateLine(const Unit& unit, const WrittenDate& date) {
   return words(before) <= 4 && (after.empty() || after == "." || after == ",");
 }
 
+// A date of one day, not a month or a period.
+bool oneDay(const WrittenDate& date) {
+  return date.when.precision == rules::Precision::kDay ||
+         date.when.precision == rules::Precision::kMinute || date.needsContext();
+}
+
 // "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
-bool dateHeadLine(const Unit& unit, const WrittenDate& date) {
+bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads) {
   const std::string_view before = trimmed(std::string_view(unit.folded).substr(0, date.span.begin));
   const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
-  const bool opens = before.empty() && words(after) <= 5;
+  const bool opens = leads && words(after) <= 5;
   const bool labelled = !before.empty() && before.back() == ':' && words(before) <= 4;
   return unit.text.size() <= 2 * kLetterDateLength && (opens || labelled);
 }
@@ -68,8 +75,34 @@ void PaperDates::find(ReadPaper& paper) const {
   for (const Unit& unit : paper.units) {
     const bool running = unit.place != Unit::Place::kFurniture;
     paper.dates.push_back(dates_.find(unit.folded, running ? before : std::string_view{}));
+    rolesFromColumn(unit, running ? before : std::string_view{}, paper.dates.back());
     before = running ? std::string_view(unit.folded) : std::string_view{};
   }
+}
+
+// A stamp in a column of its own: the word above the date in the last column is the date's.
+void PaperDates::rolesFromColumn(const Unit& unit, std::string_view above,
+                                 std::vector<WrittenDate>& dates) const {
+  const std::size_t column = unit.folded.rfind('\t');
+  const std::size_t column_above = above.rfind('\t');
+  if (dates.empty() || column == std::string::npos || column_above == std::string_view::npos) {
+    return;
+  }
+  WrittenDate& date = dates.back();
+  if (date.labelled || date.span.begin <= column) {
+    return;
+  }
+  const std::vector<WrittenDate> alone = dates_.find(std::string_view(unit.folded).substr(column + 1),
+                                                     above.substr(column_above + 1));
+  if (!alone.empty() && alone.front().labelled) {
+    date.role = alone.front().role;
+    date.labelled = true;
+  }
+}
+
+bool PaperDates::leadsUnit(const Unit& unit, const WrittenDate& date) const {
+  const auto opening = dates_.opening(unit.folded);
+  return opening && opening->span.begin == date.span.begin;
 }
 
 // Roles that the place tells: the date line of a letter, a date in a title, a mail's "sent".
@@ -98,8 +131,7 @@ void PaperDates::placeRoles(const PaperText& text, ReadPaper& paper) const {
       if (!date.role.empty() || date.relative_days) {
         continue;
       }
-      const bool day = date.when.precision == rules::Precision::kDay ||
-                       date.when.precision == rules::Precision::kMinute || date.needsContext();
+      const bool day = oneDay(date);
       if (unit.title) {
         // "Herning, den 4. marts 2019" is a letter's date, "Minutes of the meeting on ..." is not.
         const bool letter = letterDateLine(unit, date) &&
@@ -108,10 +140,8 @@ void PaperDates::placeRoles(const PaperText& text, ReadPaper& paper) const {
         date.labelled = true;
       } else if (day && letterDateLine(unit, date) && (top || u + kEndUnits >= running)) {
         date.role = "document";
-      } else if (day && top && dateHeadLine(unit, date)) {
-        date.role = trimmed(unit.folded).front() >= '0' && trimmed(unit.folded).front() <= '9'
-                        ? "event"
-                        : "document";
+      } else if (const bool leads = leadsUnit(unit, date); day && top && dateHeadLine(unit, date, leads)) {
+        date.role = leads ? "event" : "document";
       }
     }
   }
@@ -136,7 +166,8 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
                        : top && lone                                ? 1
                        : lone                                       ? 2
                                                                     : 3;
-      found.push_back({when, date.role, rank});
+      const bool first_page = text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
+      found.push_back({when, date.role, rank, first_page});
     }
   }
   return found;
@@ -158,6 +189,16 @@ std::vector<std::string> PaperDates::rolesOf(const std::string& kind) const {
 
 void PaperDates::choose(const std::vector<std::string>& roles,
                         const std::vector<Candidate>& found, ReadPaper& paper) const {
+  // The stamp of the day a paper came in may stand anywhere on its first page.
+  if (!roles.empty() && roles.front() == "received") {
+    for (const Candidate& candidate : found) {
+      if (candidate.role == "received" && candidate.first_page && candidate.rank <= 2) {
+        paper.document.date = candidate.when;
+        paper.document.date_role = candidate.role;
+        return;
+      }
+    }
+  }
   // What the head of the paper says comes before what its text mentions.
   for (const int reach : {1, 2, 3}) {
     for (const std::string& role : roles) {
@@ -175,6 +216,66 @@ void PaperDates::choose(const std::vector<std::string>& roles,
       }
     }
   }
+}
+
+// No word and no place told the paper's date: a day that opens or fills a line of its head, or
+// stands alone at its end.
+void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string>& roles,
+                            ReadPaper& paper) const {
+  const auto wanted = [&](std::string_view role) { return std::find(roles.begin(), roles.end(), role); };
+  const std::string role = wanted("event") < wanted("document") ? "event" : "document";
+  const auto take = [&](std::size_t u, bool end) {
+    const Unit& unit = paper.units[u];
+    if (unit.place == Unit::Place::kFurniture || unit.quoted) {
+      return false;
+    }
+    for (WrittenDate& date : paper.dates[u]) {
+      const rules::When when = resolve(date, paper.context);
+      if (!date.role.empty() || date.relative_days || !oneDay(date) || !when.known()) {
+        continue;
+      }
+      const bool lone = unit.text.size() <= kLetterDateLength && !sentence(unit);
+      if (lone || (!end && leadsUnit(unit, date))) {
+        date.role = role;
+        paper.document.date = when;
+        paper.document.date_role = role;
+        return true;
+      }
+    }
+    return false;
+  };
+  for (std::size_t u = 0; u < std::min(paper.units.size(), kHeadUnits); ++u) {
+    if (atTop(text, paper, u) && take(u, false)) {
+      return;
+    }
+  }
+  std::size_t left = kEndUnits / 2;
+  for (std::size_t u = paper.units.size(); u-- > 0 && left > 0;) {
+    left -= paper.units[u].place == Unit::Place::kFurniture ? 0 : 1;
+    if (take(u, true)) {
+      return;
+    }
+  }
+}
+
+// The mail that brought a paper tells when it came, and at the latest when it was written.
+void PaperDates::fromCarrier(const PaperText& text, const std::map<std::string, std::string>& metadata,
+                             const std::vector<std::string>& roles, ReadPaper& paper) const {
+  const auto header = metadata.find("received");
+  const auto received = header == metadata.end() ? std::nullopt : parseTimestamp(header->second);
+  if (!received) {
+    return;
+  }
+  const bool receives = std::find(roles.begin(), roles.end(), "received") != roles.end();
+  if (paper.document.date.known() && !(receives && paper.document.date_role != "received")) {
+    return;
+  }
+  Evidence where;
+  where.file = text.file();
+  where.text = where.marked = header->second;
+  paper.document.dates.push_back({*received, "received", header->second, where});
+  paper.document.date = *received;
+  paper.document.date_role = "received";
 }
 
 void PaperDates::settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
@@ -209,6 +310,11 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
       // A date without a year may have found its year by now.
       choose(roles, candidates(text, paper), paper);
     }
+    if (!paper.document.date.known()) {
+      chooseBare(text, roles, paper);
+    }
+    fromCarrier(text, metadata, roles, paper);
+    paper.context = paper.context.known() ? paper.context : paper.document.date;
   }
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
     const Unit& unit = paper.units[u];

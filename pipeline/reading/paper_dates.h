@@ -15,7 +15,8 @@ class PaperDates {
   // Finds the dates of every unit; fills paper.dates.
   void find(ReadPaper& paper) const;
   // Chooses the date that counts for paper.document.kind, resolves what waits for it, and lists all
-  // dates in paper.document.dates. `metadata` holds a mail's header date.
+  // dates in paper.document.dates. `metadata` holds a mail's header date, or
+  // when the mail that carried the file came in.
   void settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
               ReadPaper& paper) const;
 
@@ -24,12 +25,20 @@ class PaperDates {
     rules::When when;
     std::string role;
     int rank = 0;         // 0 labelled at the top .. 3 somewhere in the text
+    bool first_page = false;
   };
 
   void placeRoles(const PaperText& text, ReadPaper& paper) const;
   std::vector<Candidate> candidates(const PaperText& text, const ReadPaper& paper) const;
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
               ReadPaper& paper) const;
+  void chooseBare(const PaperText& text, const std::vector<std::string>& roles,
+                  ReadPaper& paper) const;
+  void fromCarrier(const PaperText& text, const std::map<std::string, std::string>& metadata,
+                   const std::vector<std::string>& roles, ReadPaper& paper) const;
+  void rolesFromColumn(const Unit& unit, std::string_view above,
+                       std::vector<WrittenDate>& dates) const;
+  bool leadsUnit(const Unit& unit, const WrittenDate& date) const;
   std::vector<std::string> rolesOf(const std::string& kind) const;
 
   const rules::Pack& pack_;

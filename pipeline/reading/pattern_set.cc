@@ -1,8 +1,10 @@
 #include "pipeline/reading/pattern_set.h"
 
+#include <re2/filtered_re2.h>
+
 #include <algorithm>
 #include <array>
-#include <mutex>
+#include <deque>
 
 #include "pipeline/reading/folding.h"
 
@@ -10,35 +12,112 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr int kMaxGroups = 8;
-// The states of a set of some hundred patterns must stay cached: below this the automaton is
-// thrown away and built again in mid-page.
-constexpr std::int64_t kSetMemory = std::int64_t{96} << 20;
+constexpr int kShortestAtom = 3;
+constexpr std::int64_t kPatternMemory = std::int64_t{16} << 20;
 
 re2::RE2::Options options() {
   re2::RE2::Options options;
   options.set_case_sensitive(false);
   options.set_log_errors(false);
+  options.set_max_mem(kPatternMemory);
   return options;
 }
 
-re2::RE2::Options setOptions() {
-  re2::RE2::Options result = options();
-  result.set_max_mem(kSetMemory);
-  return result;
+unsigned char lower(char c) {
+  return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
 }
 
 }  // namespace
 
-struct PatternSet::Pattern {
-  explicit Pattern(std::string text) : source(std::move(text)) {}
+// The strings of which a text must hold some before a pattern can match at all, found in one pass
+// (Aho-Corasick). One joint automaton of all patterns would be simpler, but patterns with gaps
+// between words make it grow with every sentence: a hundred times slower on running text.
+class PatternSet::Atoms {
+ public:
+  explicit Atoms(const std::vector<std::string>& atoms) : count_(atoms.size()) {
+    number_.fill(0);
+    for (const std::string& atom : atoms) {
+      for (const char c : atom) {
+        unsigned char& number = number_[lower(c)];
+        number = number == 0 ? static_cast<unsigned char>(++letters_) : number;
+      }
+    }
+    ++letters_;
+    nodes_.emplace_back();
+    next_.assign(letters_, -1);
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+      addAtom(atoms[i], static_cast<int>(i));
+    }
+    link();
+  }
 
-  const std::string source;
-  std::once_flag once;
-  std::unique_ptr<re2::RE2> regex;
+  std::vector<int> in(std::string_view text) const {
+    std::vector<char> seen(count_, 0);
+    std::vector<int> found;
+    std::size_t at = 0;
+    for (const char c : text) {
+      at = static_cast<std::size_t>(next_[at * letters_ + number_[lower(c)]]);
+      for (const int atom : nodes_[at]) {
+        if (seen[static_cast<std::size_t>(atom)] == 0) {
+          seen[static_cast<std::size_t>(atom)] = 1;
+          found.push_back(atom);
+        }
+      }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+ private:
+  void addAtom(const std::string& atom, int index) {
+    std::size_t at = 0;
+    for (const char c : atom) {
+      const std::size_t slot = at * letters_ + number_[lower(c)];
+      if (next_[slot] < 0) {
+        next_[slot] = static_cast<int>(nodes_.size());
+        nodes_.emplace_back();
+        next_.resize(next_.size() + letters_, -1);
+      }
+      at = static_cast<std::size_t>(next_[slot]);
+    }
+    nodes_[at].push_back(index);
+  }
+
+  void link() {
+    std::vector<std::size_t> fail(nodes_.size(), 0);
+    std::deque<std::size_t> queue;
+    for (std::size_t n = 0; n < letters_; ++n) {
+      if (next_[n] < 0) {
+        next_[n] = 0;
+      } else {
+        queue.push_back(static_cast<std::size_t>(next_[n]));
+      }
+    }
+    while (!queue.empty()) {
+      const std::size_t at = queue.front();
+      queue.pop_front();
+      const std::size_t back = fail[at];
+      nodes_[at].insert(nodes_[at].end(), nodes_[back].begin(), nodes_[back].end());
+      for (std::size_t n = 0; n < letters_; ++n) {
+        int& next = next_[at * letters_ + n];
+        if (next < 0) {
+          next = next_[back * letters_ + n];
+        } else {
+          fail[static_cast<std::size_t>(next)] = static_cast<std::size_t>(next_[back * letters_ + n]);
+          queue.push_back(static_cast<std::size_t>(next));
+        }
+      }
+    }
+  }
+
+  std::size_t count_ = 0;
+  std::size_t letters_ = 0;                 // 0 stands for every byte that no atom has
+  std::array<unsigned char, 256> number_{};
+  std::vector<int> next_;                   // node * letters_ + letter
+  std::vector<std::vector<int>> nodes_;     // atoms that end here
 };
 
-PatternSet::PatternSet()
-    : set_(std::make_unique<re2::RE2::Set>(setOptions(), re2::RE2::UNANCHORED)) {}
+PatternSet::PatternSet() : filter_(std::make_unique<re2::FilteredRE2>(kShortestAtom)) {}
 PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
@@ -50,34 +129,29 @@ int PatternSet::add(std::string_view pattern, std::string_view before, std::stri
   } else {
     whole.append("(?:").append(foldPattern(pattern)).append(")").append(after);
   }
-  const int index = static_cast<int>(patterns_.size());
-  if (set_->Add(whole, nullptr) < 0) {
-    patterns_.push_back(nullptr);
+  const int index = static_cast<int>(number_of_.size());
+  int number = 0;
+  if (filter_->Add(whole, options(), &number) != re2::RE2::NoError) {
+    number_of_.push_back(-1);
     return index;
   }
+  number_of_.push_back(number);
   index_of_.push_back(index);
-  patterns_.push_back(std::make_unique<Pattern>(std::move(whole)));
   return index;
 }
 
-const re2::RE2* PatternSet::compiled(int index) const {
-  const auto& pattern = patterns_[static_cast<std::size_t>(index)];
-  if (pattern == nullptr) {
-    return nullptr;
-  }
-  std::call_once(pattern->once, [&] {
-    auto regex = std::make_unique<re2::RE2>(pattern->source, options());
-    if (regex->ok()) {
-      pattern->regex = std::move(regex);
-    }
-  });
-  return pattern->regex.get();
+const re2::RE2* PatternSet::regex(int index) const {
+  const int number = number_of_[static_cast<std::size_t>(index)];
+  return number < 0 ? nullptr : &filter_->GetRE2(number);
 }
 
 void PatternSet::compile() {
-  if (!set_->Compile()) {
-    set_.reset();
+  if (index_of_.empty()) {
+    return;
   }
+  std::vector<std::string> atoms;
+  filter_->Compile(&atoms);
+  atoms_ = std::make_unique<const Atoms>(atoms);
 }
 
 std::vector<int> PatternSet::match(std::string_view text) const {
@@ -85,24 +159,15 @@ std::vector<int> PatternSet::match(std::string_view text) const {
   if (index_of_.empty()) {
     return hits;
   }
-  const re2::StringPiece piece(text.data(), text.size());
-  re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
-  if (set_ != nullptr) {
-    const bool matched = set_->Match(piece, &hits, &error);
-    if (matched || error.kind == re2::RE2::Set::kNoError) {
-      for (int& hit : hits) {
-        hit = index_of_[static_cast<std::size_t>(hit)];
-      }
-      std::sort(hits.begin(), hits.end());
-      return hits;
-    }
+  std::vector<int> possible;
+  if (atoms_ != nullptr) {
+    filter_->AllPotentials(atoms_->in(text), &possible);
+    std::sort(possible.begin(), possible.end());
   }
-  // Out of memory for the joint automaton: one by one gives the same answer, slower.
-  hits.clear();
-  for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    const re2::RE2* regex = compiled(static_cast<int>(i));
-    if (regex != nullptr && re2::RE2::PartialMatch(piece, *regex)) {
-      hits.push_back(static_cast<int>(i));
+  const re2::StringPiece piece(text.data(), text.size());
+  for (const int number : possible) {
+    if (re2::RE2::PartialMatch(piece, filter_->GetRE2(number))) {
+      hits.push_back(index_of_[static_cast<std::size_t>(number)]);
     }
   }
   return hits;
@@ -112,7 +177,6 @@ int PatternSet::first(std::string_view text) const {
   const std::vector<int> hits = match(text);
   return hits.empty() ? -1 : hits.front();
 }
-
 std::optional<Span> PatternSet::locate(int index, std::string_view text, std::size_t from) const {
   const auto found = groups(index, text, from);
   return found.empty() ? std::nullopt : found.front();
@@ -120,14 +184,14 @@ std::optional<Span> PatternSet::locate(int index, std::string_view text, std::si
 
 std::vector<std::optional<Span>> PatternSet::groups(int index, std::string_view text,
                                                     std::size_t from) const {
-  const re2::RE2* regex = compiled(index);
-  if (regex == nullptr || from > text.size()) {
+  const re2::RE2* pattern = regex(index);
+  if (pattern == nullptr || from > text.size()) {
     return {};
   }
   std::array<re2::StringPiece, kMaxGroups> parts;
-  const int count = std::min(kMaxGroups, regex->NumberOfCapturingGroups() + 1);
+  const int count = std::min(kMaxGroups, pattern->NumberOfCapturingGroups() + 1);
   const re2::StringPiece piece(text.data(), text.size());
-  if (!regex->Match(piece, from, text.size(), re2::RE2::UNANCHORED, parts.data(), count)) {
+  if (!pattern->Match(piece, from, text.size(), re2::RE2::UNANCHORED, parts.data(), count)) {
     return {};
   }
   std::vector<std::optional<Span>> spans;
@@ -144,11 +208,11 @@ std::vector<std::optional<Span>> PatternSet::groups(int index, std::string_view 
 }
 
 std::string PatternSet::groupName(int index) const {
-  const re2::RE2* regex = compiled(index);
-  if (regex == nullptr || regex->NamedCapturingGroups().empty()) {
+  const re2::RE2* pattern = regex(index);
+  if (pattern == nullptr || pattern->NamedCapturingGroups().empty()) {
     return {};
   }
-  return regex->NamedCapturingGroups().begin()->first;
+  return pattern->NamedCapturingGroups().begin()->first;
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -1,15 +1,19 @@
-// Many patterns over folded text in one pass: RE2::Set tells which match, then only those are located.
+// Many patterns over folded text: the strings that a match needs are looked for in one pass, then
+// only the patterns that can match are run.
 // Filled and compiled by one thread, then const and shared by any number of threads.
 #pragma once
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace re2 {
+class FilteredRE2;
+}
 
 namespace aktsyn::pipeline::reading {
 
@@ -37,7 +41,7 @@ class PatternSet {
   int add(std::string_view pattern, std::string_view before = "", std::string_view after = "");
   void compile();
 
-  bool empty() const { return patterns_.empty(); }
+  bool empty() const { return number_of_.empty(); }
   // Indexes of the patterns that match somewhere in `text`, ascending.
   std::vector<int> match(std::string_view text) const;
   // The lowest matching index, or -1.
@@ -50,13 +54,13 @@ class PatternSet {
   std::string groupName(int index) const;
 
  private:
-  // Compiled when first located: most patterns of a pack never match in a run.
-  struct Pattern;
-  const re2::RE2* compiled(int index) const;
+  class Atoms;
+  const re2::RE2* regex(int index) const;   // null when refused
 
-  std::unique_ptr<re2::RE2::Set> set_;
-  std::vector<std::unique_ptr<Pattern>> patterns_;   // null when refused
-  std::vector<int> index_of_;                        // of the set's own numbers
+  std::unique_ptr<re2::FilteredRE2> filter_;
+  std::unique_ptr<const Atoms> atoms_;      // null before compile()
+  std::vector<int> number_of_;              // the filter's own number of a pattern; -1 when refused
+  std::vector<int> index_of_;               // and back
 };
 
 }  // namespace aktsyn::pipeline::reading

@@ -17,6 +17,7 @@ struct ReadPaper {
   bool blank_form = false;
   std::vector<std::size_t> lines;        // of the paper's text, furniture included
   std::vector<std::size_t> title_lines;
+  std::optional<std::size_t> naming_line;   // of them the one that names the kind best
   std::vector<Unit> units;
   std::vector<std::vector<CueMatch>> hits;         // per unit
   std::vector<std::vector<WrittenDate>> dates;     // per unit, as written

@@ -32,6 +32,15 @@ int toInt(std::string_view digits) {
   return value;
 }
 
+std::vector<std::vector<std::size_t>> linesByPage(const PaperText& paper,
+                                                  const extractors::Extraction& extraction) {
+  std::vector<std::vector<std::size_t>> lines(extraction.pages.size());
+  for (std::size_t i = 0; i < paper.lines().size(); ++i) {
+    lines[static_cast<std::size_t>(paper.lines()[i].page_index)].push_back(i);
+  }
+  return lines;
+}
+
 }  // namespace
 
 Splitter::Splitter(const rules::Lexicon& lexicon, const KindJudge& kinds, const LabelFinder& labels,
@@ -53,7 +62,7 @@ Splitter::Splitter(const rules::Lexicon& lexicon, const KindJudge& kinds, const 
 
 std::vector<PageRange> Splitter::split(const PaperText& paper,
                                        const extractors::Extraction& extraction) const {
-  std::vector<PageRange> ranges = byOutline(extraction);
+  std::vector<PageRange> ranges = byOutline(paper, extraction);
   if (ranges.empty()) {
     ranges = byPages(paper, extraction);
   }
@@ -66,8 +75,20 @@ bool Splitter::namesDocument(std::string_view title) const {
          !dates_.find(folded).empty();
 }
 
-std::vector<PageRange> Splitter::byOutline(const extractors::Extraction& extraction) const {
+// Whether the page looks like a paper's first: named, dated or addressed at its top.
+bool Splitter::beginsLikePaper(const PageCues& page) {
+  return !page.empty && !page.starts_mid_sentence &&
+         (!page.kind.empty() || page.letter_date || page.salutation || page.mail_head);
+}
+
+// Bookmarks name papers, or the chapters of one paper: their titles and the pages they open tell.
+std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
+                                           const extractors::Extraction& extraction) const {
   const int last_page = static_cast<int>(extraction.pages.size());
+  if (extraction.outline.empty()) {
+    return {};
+  }
+  const std::vector<std::vector<std::size_t>> lines = linesByPage(paper, extraction);
   for (const int level : {0, 1}) {
     std::vector<const extractors::OutlineEntry*> entries;
     int naming = 0;
@@ -78,8 +99,11 @@ std::vector<PageRange> Splitter::byOutline(const extractors::Extraction& extract
         continue;
       }
       ++total;
-      naming += namesDocument(entry.title) ? 1 : 0;
-      if (entry.page < 1 || entry.page > last_page) {
+      const bool inside = entry.page >= 1 && entry.page <= last_page;
+      const auto page = static_cast<std::size_t>(inside ? entry.page - 1 : 0);
+      const bool opens = inside && beginsLikePaper(cuesOf(paper, lines[page], extraction.pages[page]));
+      naming += opens || namesDocument(entry.title) ? 1 : 0;
+      if (!inside) {
         continue;
       }
       if (!entries.empty() && entry.page < entries.back()->page) {
@@ -196,10 +220,7 @@ double Splitter::startScore(const PageCues& page, const PageCues& before,
 std::vector<PageRange> Splitter::byPages(const PaperText& paper,
                                          const extractors::Extraction& extraction) const {
   const std::size_t count = extraction.pages.size();
-  std::vector<std::vector<std::size_t>> lines(count);
-  for (std::size_t i = 0; i < paper.lines().size(); ++i) {
-    lines[static_cast<std::size_t>(paper.lines()[i].page_index)].push_back(i);
-  }
+  const std::vector<std::vector<std::size_t>> lines = linesByPage(paper, extraction);
   std::vector<PageRange> ranges;
   PageCues before, document;
   for (std::size_t p = 0; p < count; ++p) {

@@ -38,12 +38,14 @@ class Splitter {
     float width = 0, height = 0;
   };
 
-  std::vector<PageRange> byOutline(const extractors::Extraction& extraction) const;
+  std::vector<PageRange> byOutline(const PaperText& paper,
+                                   const extractors::Extraction& extraction) const;
   std::vector<PageRange> byPages(const PaperText& paper,
                                  const extractors::Extraction& extraction) const;
   PageCues cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
                   const extractors::Page& page) const;
   double startScore(const PageCues& page, const PageCues& before, const PageCues& document) const;
+  static bool beginsLikePaper(const PageCues& page);
   bool namesDocument(std::string_view title) const;
 
   const KindJudge& kinds_;

@@ -46,9 +46,14 @@ Person child(const std::string& cpr, const char* born, int as_child) {
   return Person{cpr, *rules::parseIsoDay(born), "", 1, as_child};
 }
 
+CaseResult timelineOf(std::vector<ReadFile> files) {
+  rules::Pack pack;
+  pack.kinds.push_back(rules::Kind{.id = "notification", .date_roles = {"received", "document"}});
+  return buildTimeline(pack, "sag", std::move(files));
+}
+
 TEST(BuildTimeline, TellingJoinsItsPaperAndLendsItTheClock) {
-  const CaseResult result = buildTimeline(
-      "sag", {fileWith("1-journal", paper("1-journal", "journal-note", "2019-03-04", "Notat"),
+  const CaseResult result = timelineOf({fileWith("1-journal", paper("1-journal", "journal-note", "2019-03-04", "Notat"),
                        {event("notification", "2019-03-04T13:15", false, "told")}),
               fileWith("2-letter", paper("2-letter", "notification", "2019-03-04", "Underretning"),
                        {event("notification", "2019-03-04", true, "paper")})});
@@ -65,16 +70,15 @@ TEST(BuildTimeline, TwoPapersOfOneDayStayTwoUnlessCopies) {
     return fileWith(path, paper(path, "decision", "2020-05-06", title),
                     {event("decision", "2020-05-06", true, path)});
   };
-  EXPECT_EQ(buildTimeline("sag", {letter("1", "Om familiebehandling"), letter("2", "Om aflastning")})
+  EXPECT_EQ(timelineOf({letter("1", "Om familiebehandling"), letter("2", "Om aflastning")})
                 .events.size(), 2U);
-  const CaseResult copies = buildTimeline("sag", {letter("1", "Om aflastning"), letter("2", "Om aflastning")});
+  const CaseResult copies = timelineOf({letter("1", "Om aflastning"), letter("2", "Om aflastning")});
   EXPECT_EQ(copies.events.size(), 1U);
   EXPECT_EQ(copies.documents.size(), 2U);
 }
 
 TEST(BuildTimeline, DifferentClockTimesAreDifferentEvents) {
-  const CaseResult result = buildTimeline(
-      "sag", {fileWith("1", paper("1", "journal-note", "2019-03-04", "a"),
+  const CaseResult result = timelineOf({fileWith("1", paper("1", "journal-note", "2019-03-04", "a"),
                        {event("notification", "2019-03-04T09:00", false, "a")}),
               fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
                        {event("notification", "2019-03-04T15:00", false, "b")})});
@@ -82,8 +86,7 @@ TEST(BuildTimeline, DifferentClockTimesAreDifferentEvents) {
 }
 
 TEST(BuildTimeline, ChildIsWhomThePapersAreAbout) {
-  const CaseResult result = buildTimeline(
-      "sag", {fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
+  const CaseResult result = timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
                        {child("1405091111", "2009-05-14", 3), child("0101801111", "1980-01-01", 9)}),
               fileWith("2", paper("2", "letter", "2019-03-05", "b"), {},
                        {child("1405091111", "2009-05-14", 1), child("0202112222", "2011-02-02", 1)})});
@@ -91,15 +94,39 @@ TEST(BuildTimeline, ChildIsWhomThePapersAreAbout) {
   EXPECT_EQ(rules::iso(*result.born), "2009-05-14");
 }
 
+TEST(BuildTimeline, LetterTakesTheDayOfReceiptThatANoteTells) {
+  const CaseResult result = timelineOf(
+      {fileWith("1", paper("1", "notification", "2019-02-06", "a"),
+                {event("notification", "2019-02-06", true, "letter")}),
+       fileWith("2", paper("2", "journal-note", "2019-02-08", "b"),
+                {event("notification", "2019-02-08T13:00", false, "came in")})});
+  ASSERT_EQ(result.events.size(), 1U);
+  EXPECT_EQ(rules::iso(result.events[0].event.when), "2019-02-08T13:00");
+  EXPECT_EQ(result.events[0].evidence.size(), 2U);
+}
+
 TEST(BuildTimeline, PaperAboutAnotherChildStartsNoClock) {
   const Person own = child("1405091111", "2009-05-14", 4);
   const Person sibling = child("0202112222", "2011-02-02", 1);
-  const CaseResult result = buildTimeline(
-      "sag", {fileWith("1", paper("1", "letter", "2019-03-04", "a"), {}, {own}),
+  const CaseResult result = timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"), {}, {own}),
               fileWith("2", paper("2", "notification", "2019-03-05", "b"),
                        {event("notification", "2019-03-05", true, "b")}, {sibling})});
   ASSERT_EQ(result.events.size(), 1U);
   EXPECT_EQ(result.events[0].event.status, rules::Status::kMentioned);
+}
+
+TEST(BuildTimeline, TalkWithSomebodyElseIsNoTalkWithTheChild) {
+  Person own = child("1405091111", "2009-05-14", 4);
+  own.name = "Nadja-Marie Holm";
+  TimelineEvent with_mother = event("child-conversation", "2019-03-05", false, "samtale med Pia");
+  with_mother.event.attributes["named"] = {"Pia"};
+  TimelineEvent with_child = event("child-conversation", "2019-03-06", false, "samtale med Nadja");
+  with_child.event.attributes["named"] = {"Nadja"};
+  const CaseResult result = timelineOf(
+      {fileWith("1", paper("1", "letter", "2019-03-04", "a"), {with_mother, with_child}, {own})});
+  ASSERT_EQ(result.events.size(), 2U);
+  EXPECT_EQ(result.events[0].event.status, rules::Status::kMentioned);
+  EXPECT_EQ(result.events[1].event.status, rules::Status::kHappened);
 }
 
 TEST(BuildTimeline, UnreadPagesAndFilesAreNamed) {
@@ -113,7 +140,7 @@ TEST(BuildTimeline, UnreadPagesAndFilesAreNamed) {
   ReadFile broken;
   broken.file.path = "3.pdf";
   broken.file.fate = extractors::Fate::kUnreadable;
-  const CaseResult result = buildTimeline("sag", {partly, film, broken});
+  const CaseResult result = timelineOf({partly, film, broken});
   ASSERT_EQ(result.unread.size(), 2U);
   EXPECT_EQ(result.unread[0].paper, "1.pdf#3");
   EXPECT_EQ(result.unread[1].paper, "3.pdf");
@@ -122,8 +149,7 @@ TEST(BuildTimeline, UnreadPagesAndFilesAreNamed) {
 TEST(BuildTimeline, EventsStandByDateAndUndatedLast) {
   TimelineEvent undated = event("consent", "2019-01-01", true, "u");
   undated.event.when = When::unknown();
-  const CaseResult result = buildTimeline(
-      "sag", {fileWith("1", paper("1", "letter", "2019-03-04", "a"),
+  const CaseResult result = timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"),
                        {undated, event("decision", "2020-01-01", false, "x"),
                         event("notification", "2019-01-01", false, "y")})});
   ASSERT_EQ(result.events.size(), 3U);

@@ -1,0 +1,171 @@
+// Who wrote a note: initials or a name beside its date, on a line of its own, or at the text's end.
+#include <algorithm>
+
+#include "pipeline/reading/journal.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kNameLength = 60;
+constexpr int kNameWords = 5;
+constexpr std::size_t kFirstNameLength = 14;
+
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
+
+// One to five capitalised words.
+bool nameLike(std::string_view folded) {
+  const std::string_view text = trimmed(folded);
+  if (text.empty() || text.size() > kNameLength || !upper(text.front()) ||
+      text.find('\t') != std::string_view::npos) {
+    return false;
+  }
+  int words = 1;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] == ' ') {
+      ++words;
+      if (!upper(text[i + 1])) {
+        return false;
+      }
+    }
+    if (text[i] >= '0' && text[i] <= '9') {
+      return false;
+    }
+  }
+  return words <= kNameWords;
+}
+
+bool endsSentence(std::string_view text) {
+  return text.empty() || text.back() == '.' || text.back() == '!' || text.back() == '?';
+}
+
+bool letters(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return upper(c) || lower(c) || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+}  // namespace
+
+// Two to five capitalised words and nothing else but brackets or a title behind a comma.
+std::size_t JournalCutter::personName(std::string_view folded) const {
+  const std::string_view text = folded.substr(0, folded.find_first_of(",(/\t"));
+  const std::string_view name = trimmed(text);
+  const bool plain = std::none_of(name.begin(), name.end(), [](char c) {
+    return c == ':' || c == ';' || c == '?' || c == '!' || c == '"';
+  });
+  const bool several = name.find(' ') != std::string_view::npos;
+  if (!several || !plain || !nameLike(name) || name.back() == '.' ||
+      folded.size() - text.size() > kNameLength / 2) {
+    return 0;
+  }
+  return text.size();
+}
+
+// A line or a cell that holds an author and nothing else.
+bool JournalCutter::authorAlone(std::string_view folded) const {
+  const std::string_view text = trimmed(folded);
+  return plainInitials(text) || personName(text) > 0;
+}
+
+bool JournalCutter::initials(std::string_view folded) const {
+  const std::string_view text = trimmed(folded);
+  return !text.empty() && text.size() <= 24 && initials_.any(text);
+}
+
+// "MH", "MeHo", "mho12", not a short word such as may stand for a title.
+bool JournalCutter::plainInitials(std::string_view folded) const {
+  const auto marks = std::count_if(folded.begin(), folded.end(),
+                                   [](char c) { return upper(c) || (c >= '0' && c <= '9'); });
+  return initials(folded) && marks >= 2;
+}
+
+// The name behind a date: behind a "by" word, or initials, or a name in brackets or alone.
+std::string JournalCutter::nameIn(std::string_view original, std::string_view folded) const {
+  const int by = by_.first(folded);
+  if (by >= 0) {
+    const auto where = by_.locate(by, folded);
+    std::string_view rest = trimmed(original.substr(where->end));
+    rest = rest.substr(0, rest.find_first_of("\t,;("));
+    if (rest.size() <= kNameLength) {
+      return onOneLine(rest);
+    }
+  }
+  const std::size_t begin = folded.find_first_not_of(" \t,.-:/(");
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  const std::size_t end = std::min(folded.find_first_of("\t)", begin), folded.size());
+  const std::string_view part = folded.substr(begin, end - begin);
+  if (initials(part) || nameLike(part)) {
+    return onOneLine(original.substr(begin, end - begin));
+  }
+  return {};
+}
+
+// Weaker than authorAlone: a first name is enough, where a label asks for one.
+bool JournalCutter::nameOrInitials(std::string_view folded) const {
+  return nameLike(folded) || initials(folded);
+}
+
+// The author in a text's last line: initials or a name alone, or set apart from the sentence before.
+std::string JournalCutter::authorInLastLine(const PaperText& paper,
+                                            const std::vector<std::size_t>& lines) const {
+  const std::size_t last = lines.back();
+  const std::string_view folded = trimmed(paper.foldedLine(last));
+  const std::string_view original = trimmed(paper.line(last));
+  // A short word that ends a sentence is the sentence's, not a name.
+  const std::string_view above =
+      lines.size() > 1 ? trimmed(paper.foldedLine(lines[lines.size() - 2])) : std::string_view{};
+  const bool apart = paper.lines()[last].starts_block || endsSentence(above);
+  if (folded.empty()) {
+    return {};
+  }
+  if (folded.back() != '.' && initials(folded) && (apart || plainInitials(folded))) {
+    const std::size_t begin = folded.find_first_not_of(" /(-");
+    return onOneLine(original.substr(begin == std::string_view::npos ? 0 : begin));
+  }
+  if (const std::size_t name = personName(folded); name > 0 && apart) {
+    return onOneLine(original.substr(0, name));
+  }
+  const bool first_name = folded.size() > 2 && folded.size() <= kFirstNameLength && letters(folded) &&
+                          upper(folded.front()) && lower(folded.back());
+  if (first_name && lines.size() > 1 && endsSentence(above) && !above.empty()) {
+    return onOneLine(original);
+  }
+  for (const Label& label : labels_.find(folded)) {
+    const std::string_view value = trimmed(cut(folded, label.value));
+    if ((label.field == "author" || label.field == "created-by") && (nameLike(value) || initials(value))) {
+      return onOneLine(cut(original, label.value));
+    }
+  }
+  const std::size_t gap = folded.find_last_of(" \t/");
+  if (gap == std::string_view::npos || gap == 0) {
+    return {};
+  }
+  const std::size_t word = folded.find_last_not_of(" \t", gap);
+  const char before = folded[gap] == '/' || word == std::string_view::npos ? '/' : folded[word];
+  if ((before == '.' || before == '!' || before == '?' || before == '/' || before == '-' ||
+       folded[gap] == '\t') &&
+      plainInitials(folded.substr(gap + 1))) {
+    return onOneLine(original.substr(gap + 1));
+  }
+  return {};
+}
+
+void JournalCutter::authorAtEnd(const PaperText& paper, Note& note) const {
+  if (!note.author.empty() || note.author_blank || note.body.empty()) {
+    return;
+  }
+  const std::size_t from = note.body.size() > 4 ? note.body.size() - 4 : 0;
+  for (std::size_t i = from; i + 1 < note.body.size(); ++i) {
+    const std::string_view next = paper.foldedLine(note.body[i + 1]);
+    if (signature_.any(paper.foldedLine(note.body[i])) && (nameLike(next) || initials(next))) {
+      note.author = onOneLine(paper.line(note.body[i + 1]));
+      return;
+    }
+  }
+  note.author = authorInLastLine(paper, note.body);
+}
+
+}  // namespace aktsyn::pipeline::reading
