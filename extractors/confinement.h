@@ -6,6 +6,20 @@
 
 namespace aktsyn::extractors {
 
+// The shadow memory of a sanitizer takes terabytes of address space: there is no limit to it in
+// programs built with one.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kLimitsAddressSpace = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+inline constexpr bool kLimitsAddressSpace = false;
+#else
+inline constexpr bool kLimitsAddressSpace = true;
+#endif
+#else
+inline constexpr bool kLimitsAddressSpace = true;
+#endif
+
 struct Confinement {
   long memory_mib = 0;        // address space
   long cpu_seconds = 0;       // at first; more with each page, see addCpuSeconds

@@ -51,6 +51,26 @@ Cut cutPdf(Bytes bytes, int page, const Box& region, int dpi) {
           "page cannot be rendered"};
 }
 
+// Whoever places marks on the picture relies on its resolution, so a coarse scan is enlarged.
+PixPtr scaled(PixPtr clip, double factor) {
+  const double pixels = factor * factor * pixGetWidth(clip.get()) * pixGetHeight(clip.get());
+  if (factor == 1) {
+    return clip;
+  }
+  if (!(pixels <= kMostCropPixels)) {
+    return nullptr;
+  }
+  const auto by = static_cast<l_float32>(factor);
+  if (pixGetDepth(clip.get()) > 1) {
+    return PixPtr(pixScale(clip.get(), by, by));
+  }
+  if (factor < 1) {
+    return PixPtr(pixScaleToGray(clip.get(), by));
+  }
+  const PixPtr gray(pixConvertTo8(clip.get(), 0));
+  return PixPtr(gray ? pixScale(gray.get(), by, by) : nullptr);
+}
+
 Cut cutImage(const RasterFile& file, int page, const Box& region, int dpi) {
   if (page < 1 || page > file.pages()) {
     return {nullptr, "no such page"};
@@ -73,13 +93,7 @@ Cut cutImage(const RasterFile& file, int page, const Box& region, int dpi) {
   ::Box window{left, top, static_cast<l_int32>(std::ceil(part.right)) - left,
                static_cast<l_int32>(std::ceil(part.bottom)) - top, 1};
   PixPtr clip(pixClipRectangle(raster.pixels.get(), &window, nullptr));
-  // Pixels are not made up: a coarse scan stays as coarse as it is.
-  if (clip && dpi < raster.dpi) {
-    const auto factor = static_cast<l_float32>(dpi / raster.dpi);
-    clip.reset(pixGetDepth(clip.get()) == 1 ? pixScaleToGray(clip.get(), factor)
-                                            : pixScale(clip.get(), factor, factor));
-  }
-  return {std::move(clip), "image cannot be cut"};
+  return {clip ? scaled(std::move(clip), dpi / raster.dpi) : nullptr, "image cannot be cut"};
 }
 
 std::string png(Pix& pixels) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/outline.h"
 #include "extractors/page.h"
 
 namespace aktsyn::extractors {
@@ -21,13 +22,6 @@ std::string_view name(Fate fate);  // vocabulary id: "read", "partly-read", ...
 struct Verdict {
   Fate fate = Fate::kRead;
   std::string reason;  // empty when read; else a short English phrase, e.g. "encrypted"
-};
-
-// A bookmark that points into the file.
-struct OutlineEntry {
-  std::string title;
-  int page = 1;   // from 1
-  int level = 0;  // 0 is the outermost
 };
 
 // A file inside the file: a ZIP entry, a mail attachment, a PDF attachment.
@@ -44,7 +38,9 @@ class Sink {
   // text, zip, or a media type such as video/mp4 for what no reader exists for.
   virtual void format(std::string_view id) = 0;
   // Facts that stand outside the pages. Keys in use: title, author, created, modified (ISO 8601),
-  // from, to, cc, subject, message-id, date (the mail's header date, ISO 8601 with its zone).
+  // from, to, cc, subject, message-id, date (the mail's header date, ISO 8601 with its zone),
+  // pages (how many the file says it has, sent before the first page, so that those a crash costs
+  // are counted). What a mail brought also gets received, the mail's date, from who reads the mail.
   virtual void metadata(std::string_view key, std::string_view value) = 0;
   virtual void outline(const OutlineEntry& entry) = 0;
   virtual void page(const Page& page) = 0;

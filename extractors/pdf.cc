@@ -66,7 +66,7 @@ class PdfReader {
       : options_(options),
         sink_(sink),
         document_(document),
-        structure_(bytes),
+        structure_({reinterpret_cast<const char*>(bytes.data()), bytes.size()}),
         has_images_(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())
                         .find("/Image") != std::string_view::npos) {}
 

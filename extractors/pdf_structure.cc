@@ -7,12 +7,15 @@
 #include <array>
 #include <cmath>
 #include <exception>
+#include <map>
+#include <memory>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <string>
+#include <utility>
 
 namespace aktsyn::extractors {
 namespace {
@@ -127,14 +130,14 @@ class ImageFinder : public QPDFObjectHandle::ParserCallbacks {
 
 class PdfStructure::Impl {
  public:
-  explicit Impl(Bytes data) : bytes(data) {}
+  explicit Impl(std::string_view data) : bytes(data) {}
 
   // Throws what qpdf throws.
   QPDF& open() {
     if (!qpdf) {
       qpdf = std::make_unique<QPDF>();
       qpdf->setSuppressWarnings(true);
-      qpdf->processMemoryFile("file", reinterpret_cast<const char*>(bytes.data()), bytes.size());
+      qpdf->processMemoryFile("file", bytes.data(), bytes.size());
       pages = QPDFPageDocumentHelper(*qpdf).getAllPages();
       for (std::size_t k = 0; k < pages.size(); ++k) {
         numbers.emplace(pages[k].getObjectHandle().getObjGen(), static_cast<int>(k) + 1);
@@ -160,14 +163,14 @@ class PdfStructure::Impl {
     }
   }
 
-  Bytes bytes;
+  std::string_view bytes;
   bool broken = false;
   std::unique_ptr<QPDF> qpdf;
   std::vector<QPDFPageObjectHelper> pages;
   std::map<QPDFObjGen, int> numbers;
 };
 
-PdfStructure::PdfStructure(Bytes bytes) : impl_(std::make_unique<Impl>(bytes)) {}
+PdfStructure::PdfStructure(std::string_view bytes) : impl_(std::make_unique<Impl>(bytes)) {}
 PdfStructure::~PdfStructure() = default;
 
 std::vector<OutlineEntry> PdfStructure::outline() {

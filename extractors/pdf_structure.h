@@ -1,12 +1,11 @@
 // What only the structure of a PDF tells: where bookmarks lead, how large the images on a page are.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <optional>
+#include <string_view>
 #include <vector>
 
-#include "extractors/extraction.h"
+#include "extractors/outline.h"
 
 namespace aktsyn::extractors {
 
@@ -20,7 +19,7 @@ struct PageImages {
 // read has no bookmarks and no images. Does not own the bytes.
 class PdfStructure {
  public:
-  explicit PdfStructure(Bytes bytes);
+  explicit PdfStructure(std::string_view bytes);
   ~PdfStructure();
   PdfStructure(const PdfStructure&) = delete;
   PdfStructure& operator=(const PdfStructure&) = delete;

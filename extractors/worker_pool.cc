@@ -32,6 +32,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kReadBytes = std::size_t{1} << 16;
+constexpr const char* kNoWorker = "no worker";
 constexpr std::chrono::seconds kPatienceAfterEnd{10};  // for the end of a worker that has hung up
 
 struct Pipe {
@@ -109,7 +110,7 @@ class Conversation {
     if (!cause_.empty()) {
       return cause_;
     }
-    return told ? describe(end) : "no worker";
+    return told ? describe(end) : kNoWorker;
   }
 
  private:
@@ -164,18 +165,31 @@ class WorkerPool::Impl {
 
   // Sends the request and follows the worker. Returns how it ended.
   template <typename Take>
-  std::string run(ZygoteRequest request, int fd, Take take) {
+  std::string run(const ZygoteRequest& request, int fd, Take take) {
+    std::string death = runOnce(request, fd, take);
+    if (death.starts_with(kNoWorker)) {
+      alive_.store(false);
+    }
+    return death;
+  }
+
+  const ReadOptions& options() const { return options_; }
+  bool alive() const { return alive_.load(); }
+
+ private:
+  template <typename Take>
+  std::string runOnce(ZygoteRequest request, int fd, Take take) {
     std::optional<Pipe> records = makePipe();
     std::optional<Pipe> end = makePipe();
     RequestDescriptors passed{UniqueFd(fcntl(fd, F_DUPFD_CLOEXEC, 0)), {}, {}};
     if (!records || !end || !passed.file) {
-      return "no worker: out of file descriptors";
+      return std::string(kNoWorker) + ": out of file descriptors";
     }
     passed.records = std::move(records->write);
     passed.end = std::move(end->write);
     request.id = next_id_.fetch_add(1, std::memory_order_relaxed);
     if (!sendRequest(socket_.get(), request, &passed)) {
-      return "no worker";
+      return kNoWorker;
     }
     passed = {};
     Conversation conversation(socket_.get(), request.id,
@@ -184,14 +198,12 @@ class WorkerPool::Impl {
     return conversation.death(end->read);
   }
 
-  const ReadOptions& options() const { return options_; }
-
- private:
   UniqueFd socket_;
   pid_t zygote_;
   const ReadOptions options_;
   const WorkerLimits limits_;
   std::atomic<std::uint64_t> next_id_{1};  // calls come from many threads
+  std::atomic<bool> alive_{true};
 };
 
 WorkerPool::WorkerPool(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -255,6 +267,8 @@ Extraction WorkerPool::extract(int fd, const OnPage& on_page, const OnMember& on
   });
   return collector.finish(collector.broken().empty() ? death : collector.broken());
 }
+
+bool WorkerPool::alive() const { return impl_->alive(); }
 
 Crop WorkerPool::crop(int fd, int page, const Box& region, int dpi) {
   ZygoteRequest request;

@@ -48,6 +48,10 @@ class WorkerPool {
   // Renders a part of a page in a worker.
   Crop crop(int fd, int page, const Box& region, int dpi);
 
+  // False once a call got no worker, with "no worker" as its reason: the zygote has died or the
+  // system lets it fork no more. That says nothing of the file, and later calls fare no better.
+  bool alive() const;
+
  private:
   class Impl;
   explicit WorkerPool(std::unique_ptr<Impl> impl);

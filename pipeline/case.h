@@ -73,6 +73,7 @@ struct Document {
 
 struct TimelineEvent {
   rules::Event event;
+  bool own_date = true;             // false: the words give no date, so the paper's stands in
   std::vector<Evidence> evidence;   // strongest first
 };
 

@@ -146,6 +146,10 @@ void Contents::extractOne(const std::string& sha256, const Watch& watch) {
           }
         });
   }
+  if (!pool_.alive()) {
+    fail("no worker");  // nothing of it may be kept: the file can be read another time
+    return;
+  }
   const std::lock_guard lock(mutex_);
   if (!file.valid()) {
     unopened_[sha256] = error;

@@ -23,7 +23,8 @@ namespace {
 
 constexpr std::string_view kNoteKind = "journal-note";
 constexpr double kFallbackConfidence = 0.3;  // the kind follows from the format alone
-constexpr double kNoteTitleScore = 5;        // a note's title that names another kind
+constexpr double kNoteTitleScore = 5;        // a note's title that names another kind's event
+constexpr double kNeverByTitle = 1000;
 constexpr std::size_t kOwnPreamble = 12;     // lines before the first note that are a paper of their own
 
 std::string fileStem(const std::string& path) {
@@ -66,8 +67,12 @@ struct Reader::Compiled {
                  const KindVerdict& verdict, ReadPaper& paper, FileReading& result) const;
   void readNote(const PaperText& text, const extractors::Extraction& extraction, const Note& note,
                 FileReading& result) const;
+  void headDates(const PaperText& text, const Note& note, ReadPaper& paper) const;
+  void addTitleEvent(const PaperText& text, const Note& note, const ReadPaper& paper,
+                     std::vector<TimelineEvent>& told) const;
   bool calledJournal(const PaperText& text, const PageRange& range, bool alone,
                      const std::vector<std::size_t>& titles) const;
+  double titleScore(const std::string& kind) const;
   void addEvents(const ReadPaper& paper, std::vector<TimelineEvent> told,
                  FileReading& result) const;
 
@@ -119,7 +124,68 @@ void setTitle(const PaperText& text, const std::string& outline, const KindJudge
                                              : std::string{};
 }
 
+// The head's own date is the note's, not one that the text tells.
+void dropHeadDates(const PaperText& text, const Note& note, ReadPaper& paper) {
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    std::erase_if(paper.dates[u], [&](const WrittenDate& date) {
+      const std::vector<Span> spans = paper.units[u].onPaper(date.span);
+      return std::any_of(note.dates.begin(), note.dates.end(), [&](const NoteDate& head) {
+        const std::size_t begin = text.lines()[head.line].span.begin + head.date.span.begin;
+        return !spans.empty() && spans.front().begin == begin;
+      });
+    });
+  }
+}
+
 }  // namespace
+
+// Chooses the note's date among those of its head, and lists them.
+void Reader::Compiled::headDates(const PaperText& text, const Note& note, ReadPaper& paper) const {
+  Document& document = paper.document;
+  const rules::Kind* kind = pack->kind(kNoteKind);
+  std::vector<std::string> roles = kind != nullptr && !kind->date_roles.empty()
+                                       ? kind->date_roles
+                                       : std::vector<std::string>{"event", "created"};
+  for (const std::string& role : roles) {
+    for (const NoteDate& found : note.dates) {
+      if (!document.date.known() && found.date.role == role && found.date.when.known()) {
+        document.date = found.date.when;
+        document.date_role = role;
+      }
+    }
+  }
+  paper.context = paper.context.known() ? paper.context : document.date;
+  for (const NoteDate& found : note.dates) {
+    const Span line = text.lines()[found.line].span;
+    const Span span{line.begin + found.date.span.begin, line.begin + found.date.span.end};
+    const std::string shown = onOneLine(cut(text.text(), line));
+    document.dates.push_back({resolve(found.date, paper.context), found.date.role,
+                              onOneLine(cut(text.text(), span)), text.evidence({span}, shown)});
+  }
+}
+
+// A title that names another kind tells that it took place.
+void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note, const ReadPaper& paper,
+                                     std::vector<TimelineEvent>& told) const {
+  for (const std::string& name : {note.title, note.type}) {
+    const LineKind named = kinds.ofTitle(foldText(name));
+    if (named.score < titleScore(named.kind)) {
+      continue;
+    }
+    TimelineEvent event = events.documentEvent(text, paper, named.kind);
+    event.event.is_document = false;
+    // The title is what tells it.
+    std::rotate(event.evidence.begin(), event.evidence.end() - 1, event.evidence.end());
+    const auto same = std::find_if(told.begin(), told.end(), [&](const TimelineEvent& other) {
+      return !other.event.is_document && other.event.kind == named.kind &&
+             other.event.when == event.event.when && other.event.status == event.event.status;
+    });
+    if (same == told.end()) {
+      told.push_back(std::move(event));
+    }
+    break;
+  }
+}
 
 void Reader::Compiled::readUnits(const PaperText& text, ReadPaper& paper) const {
   paper.units = units.build(text, paper.lines);
@@ -140,6 +206,17 @@ bool Reader::Compiled::calledJournal(const PaperText& text, const PageRange& ran
   return std::any_of(titles.begin(), titles.end(), [&](std::size_t line) {
     return journal_title.any(text.foldedLine(line));
   });
+}
+
+// What a note's title must score to tell an event of that kind. Talks, meetings and what comes in
+// can be all there is to tell in a note; a decision or a plan is a paper, which a title touches on.
+double Reader::Compiled::titleScore(const std::string& kind) const {
+  const rules::Kind* known = pack->kind(kind);
+  const std::string named = known != nullptr ? known->document_class : std::string{};
+  if (named == "notification" || named == "involvement" || named == "meeting" || named == "follow-up") {
+    return kNoteTitleScore;
+  }
+  return named == "assessment" ? KindJudge::kDecisive : kNeverByTitle;
 }
 
 void Reader::Compiled::addEvents(const ReadPaper& paper, std::vector<TimelineEvent> told,
@@ -209,35 +286,8 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
     }
   }
   paper_dates.find(paper);
-  // The head's own date is the note's, not one that the text tells.
-  for (std::size_t u = 0; u < paper.units.size(); ++u) {
-    std::erase_if(paper.dates[u], [&](const WrittenDate& date) {
-      const std::vector<Span> spans = paper.units[u].onPaper(date.span);
-      return std::any_of(note.dates.begin(), note.dates.end(), [&](const NoteDate& head) {
-        const std::size_t begin = text.lines()[head.line].span.begin + head.date.span.begin;
-        return !spans.empty() && spans.front().begin == begin;
-      });
-    });
-  }
-  std::vector<std::string> roles = kind != nullptr && !kind->date_roles.empty()
-                                       ? kind->date_roles
-                                       : std::vector<std::string>{"event", "created"};
-  for (const std::string& role : roles) {
-    for (const NoteDate& found : note.dates) {
-      if (!document.date.known() && found.date.role == role && found.date.when.known()) {
-        document.date = found.date.when;
-        document.date_role = role;
-      }
-    }
-  }
-  paper.context = paper.context.known() ? paper.context : document.date;
-  for (const NoteDate& found : note.dates) {
-    const Span line = text.lines()[found.line].span;
-    const Span span{line.begin + found.date.span.begin, line.begin + found.date.span.end};
-    const std::string shown = onOneLine(cut(text.text(), line));
-    document.dates.push_back({resolve(found.date, paper.context), found.date.role,
-                              onOneLine(cut(text.text(), span)), text.evidence({span}, shown)});
-  }
+  dropHeadDates(text, note, paper);
+  headDates(text, note, paper);
   paper_dates.settle(text, {}, paper);
   std::vector<TimelineEvent> told = events.tell(text, paper);
   for (TimelineEvent& event : told) {
@@ -250,24 +300,7 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
       }
     }
   }
-  for (const std::string& name : {note.title, note.type}) {
-    const LineKind named = kinds.ofTitle(foldText(name));
-    if (named.score < kNoteTitleScore || named.kind == kNoteKind) {
-      continue;
-    }
-    TimelineEvent event = events.documentEvent(text, paper, named.kind);
-    event.event.is_document = false;
-    // The title is what tells it.
-    std::rotate(event.evidence.begin(), event.evidence.end() - 1, event.evidence.end());
-    const auto same = std::find_if(told.begin(), told.end(), [&](const TimelineEvent& other) {
-      return !other.event.is_document && other.event.kind == named.kind &&
-             other.event.when == event.event.when && other.event.status == event.event.status;
-    });
-    if (same == told.end()) {
-      told.push_back(std::move(event));
-    }
-    break;
-  }
+  addTitleEvent(text, note, paper, told);
   addEvents(paper, std::move(told), result);
 }
 

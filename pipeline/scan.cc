@@ -22,6 +22,7 @@
 #include "pipeline/progress.h"
 #include "pipeline/reading.h"
 #include "pipeline/report.h"
+#include "pipeline/report_counts.h"
 #include "pipeline/timeline.h"
 #include "pipeline/workspace.h"
 
@@ -50,21 +51,17 @@ struct GroupOutput {
 };
 
 CaseRow rowOf(const CaseResult& result) {
-  CaseRow row{.case_id = result.id, .born = result.born, .papers = result.documents.size()};
-  for (const SourceFile& file : result.files) {
-    row.pages += file.fate == extractors::Fate::kDuplicate ? 0 : file.pages;
-  }
-  for (const rules::Finding& finding : result.findings) {
-    const bool apart =
-        finding.outcome == Outcome::kBorderline || finding.outcome == Outcome::kUndetermined;
-    row.shown_apart += apart ? 1 : 0;
-    if (rules::isGap(finding.outcome)) {
-      ++(finding.severity == "critical" ? row.critical
-         : finding.severity == "major"  ? row.major
-                                        : row.minor);
-    }
-  }
-  return row;
+  const CaseCounts counts = countCase(result);
+  const auto [critical, major, minor] = counts.gaps_by_severity;
+  return {.case_id = result.id,
+          .born = result.born,
+          .papers = result.documents.size(),
+          .pages = counts.pages,
+          .critical = critical,
+          .major = major,
+          .minor = minor,
+          .shown_apart =
+              counts.findings.of(Outcome::kBorderline) + counts.findings.of(Outcome::kUndetermined)};
 }
 
 // The front page counts; it needs no evidence, and an archive has many cases.
@@ -140,7 +137,14 @@ class Scan {
         .hashed = [&] { progress->file(0); },
         .extract = [&] { return extractContents(); }};
     archive_ = openArchive(source, *workspace_, *contents_);
+    if (!checkWorkers()) {
+      return false;
+    }
     return archive_.error.empty() ? checkWorkspace() : fail(archive_.error, archive_.reason);
+  }
+
+  bool checkWorkers() {
+    return pool_.alive() || fail("error.workers", "the worker host has ended");
   }
 
   bool checkWorkspace() {
@@ -158,7 +162,7 @@ class Scan {
 
   bool extract() {
     const std::string error = extractContents();
-    return error.empty() || fail("error.out", error);
+    return checkWorkers() && (error.empty() || fail("error.out", error));
   }
 
   bool group() {
@@ -295,6 +299,9 @@ class Scan {
     cases.close();
     if (!files || !cases) {
       return fail("error.out", std::strerror(errno));
+    }
+    if (!checkWorkers()) {
+      return false;
     }
     return failure_.empty() ? checkWorkspace() : fail("error.out", failure_);
   }

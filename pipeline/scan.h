@@ -32,7 +32,7 @@ struct CaseRow {
   std::optional<rules::Day> born;
   std::size_t papers = 0;
   int pages = 0;
-  std::size_t critical = 0, major = 0, minor = 0, shown_apart = 0;
+  int critical = 0, major = 0, minor = 0, shown_apart = 0;
 };
 
 struct ScanResult {

@@ -21,9 +21,11 @@ struct ReadFile {
 // Events of one kind on one day are one event with several pieces of evidence, the paper itself
 // first, a precise time before a day; two papers of one kind on one day stay two events unless they
 // have the same title and so are copies, or one is the mail that brings the other. A paper that is
-// dated by its receipt but does not show it takes the day that another paper tells, within a week. A paper that carries only another child's number keeps its
-// events, as mentioned, so that they start no clock in this case; so does an event whose words name
-// people (attribute "named") of whom none is the child.
+// dated by its receipt but does not show it takes the day that another paper tells, within a week;
+// a decision that another paper tells within a month of its letter is that letter's. A paper that
+// carries only another child's number keeps its events, as mentioned, so that they start no clock
+// in this case; so does an event whose words name people (attribute "named") of whom none is the
+// child.
 CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
                          std::vector<ReadFile> files);
 

@@ -118,9 +118,10 @@ int versionOf(sqlite3* database) {
   return statement.row() ? static_cast<int>(statement.integer(0)) : -1;
 }
 
-bool isEmpty(sqlite3* database) {
+// How many tables and indices there are; none when the file is no database.
+std::optional<long long> entriesIn(sqlite3* database) {
   Statement statement(database, "select count(*) from sqlite_master");
-  return statement.row() && statement.integer(0) == 0;
+  return statement.row() ? std::optional(statement.integer(0)) : std::nullopt;
 }
 
 }  // namespace
@@ -167,7 +168,12 @@ std::unique_ptr<Workspace> Workspace::open(const std::string& path, std::string&
   if (!database) {
     return nullptr;
   }
-  if (!isEmpty(database.get()) && versionOf(database.get()) != kVersion) {
+  const std::optional<long long> entries = entriesIn(database.get());
+  if (!entries) {
+    error = sqlite3_errmsg(database.get());
+    return nullptr;
+  }
+  if (*entries > 0 && versionOf(database.get()) != kVersion) {
     const std::string aside = path + ".version-" + std::to_string(versionOf(database.get()));
     database.reset();
     std::error_code failure;

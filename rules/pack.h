@@ -53,7 +53,7 @@ struct EventCue {
 
 // An attribute of a document or of an event, found by a pattern.
 struct AttributeCue {
-  std::string name, value;
+  std::string name, value;             // value "$1": what the pattern's first group captured
   std::set<std::string> of_kinds;      // events and documents of these kinds
   bool whole_document = true;          // false: only in the sentence that tells the event
   std::string pattern;

@@ -287,7 +287,9 @@ std::optional<DateScan::Parts> DateScan::namedParts(std::size_t at) const {
     return std::nullopt;
   }
   std::size_t cursor = day->end;
-  if (cursor < text_.size() && text_[cursor] == '.') {
+  // OCR reads a stop as a comma; then only a year makes it a date.
+  const bool comma = cursor + 1 < text_.size() && text_[cursor] == ',' && space(text_[cursor + 1]);
+  if (cursor < text_.size() && (text_[cursor] == '.' || comma)) {
     ++cursor;
   } else if (cursor >= text_.size() || !space(text_[cursor])) {
     return std::nullopt;
@@ -322,7 +324,7 @@ std::optional<DateScan::Parts> DateScan::namedParts(std::size_t at) const {
       parts.end = year_end;
     }
   }
-  return parts;
+  return comma && !parts.year ? std::nullopt : std::optional(parts);
 }
 
 std::optional<DateScan::Parts> DateScan::anyParts(std::size_t at) const {

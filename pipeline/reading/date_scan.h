@@ -62,6 +62,7 @@ class DateScan {
   std::optional<Candidate> quarter(std::size_t at) const;
   std::optional<Candidate> bareYear(std::size_t at) const;
   std::optional<Candidate> month(std::size_t at) const;
+  std::optional<Candidate> dayAlone(std::size_t at) const;
   Candidate span(const Parts& first, const Parts& last) const;
   std::string periodBefore(std::size_t at, std::size_t* begin) const;
 

@@ -187,6 +187,30 @@ std::optional<WrittenDate> DateFinder::opening(std::string_view folded) const {
   return DateScan(*this, folded, {}).opening();
 }
 
+namespace {
+
+// "Monday the 4th": in the context's month or one beside it, on that weekday, nearest.
+rules::When nearMonth(const WrittenDate& date, rules::Day anchor) {
+  rules::When best = rules::When::unknown();
+  const std::chrono::year_month_day day{anchor};
+  for (const int step : {0, -1, 1}) {
+    const auto month = day.year() / day.month() + std::chrono::months{step};
+    const auto found = dayIn(static_cast<int>(month.year()), static_cast<unsigned>(month.month()),
+                             date.first_day);
+    if (!found || isoWeekday(*found) != date.weekday) {
+      continue;
+    }
+    if (!best.known() || std::abs((*found - anchor).count()) < std::abs((best.firstDay() - anchor).count())) {
+      best = date.minute_of_day
+                 ? rules::When::at(rules::Moment(*found) + std::chrono::minutes{*date.minute_of_day})
+                 : rules::When::on(*found);
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
 rules::When resolve(const WrittenDate& date, const rules::When& context) {
   if (date.when.known() || !context.known()) {
     return date.when;
@@ -202,6 +226,10 @@ rules::When resolve(const WrittenDate& date, const rules::When& context) {
   }
   const rules::Day anchor = context.firstDay() + (context.lastDay() - context.firstDay()) / 2;
   const int year = static_cast<int>(std::chrono::year_month_day{anchor}.year());
+  if (date.month == 0 && date.week == 0) {
+    const bool near = context.lastDay() - context.firstDay() < days{32};
+    return near ? nearMonth(date, anchor) : rules::When::unknown();
+  }
   if (context.precision == rules::Precision::kYear) {
     return inYear(date, year);
   }

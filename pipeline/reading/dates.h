@@ -25,7 +25,8 @@ struct WrittenDate {
   bool labelled = false;           // the role's word stands right before it
   // What waits for a context date:
   std::optional<int> relative_days;
-  unsigned month = 0, first_day = 0, last_day = 0;   // no year; days 0: the month
+  // No year; days 0: the month; month 0: "Monday the 4th".
+  unsigned month = 0, first_day = 0, last_day = 0;
   unsigned week = 0;                                  // no year
   int weekday = 0;                 // 1 Monday .. 7 Sunday as written before it, 0 none
   std::optional<int> minute_of_day;

@@ -111,11 +111,19 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
     return distance(date) < distance(*best);
   };
   const Span clause = clauseAround(paper.units[unit].folded, where);
+  // A day to come, told behind a comma, belongs to what is said there: "..., and sees her tomorrow".
+  const auto another = [&](const WrittenDate& date) {
+    const rules::When when = resolve(date, paper.context);
+    const bool later = when.known() && paper.document.date.known() &&
+                       when.firstDay() > paper.document.date.lastDay();
+    return later && date.role.empty() && date.span.begin >= where.end &&
+           sentence.substr(where.end, date.span.begin - where.end).find(',') != std::string_view::npos;
+  };
   for (const bool same_clause : {true, false}) {
     for (const WrittenDate& date : paper.dates[unit]) {
       const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
       if (tellsOwnTime(date, document_kind) && (inside || !same_clause) && better(date) &&
-          resolve(date, paper.context).known()) {
+          resolve(date, paper.context).known() && !another(date)) {
         best = &date;
       }
     }
@@ -123,23 +131,53 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
       return {resolve(*best, paper.context), best};
     }
   }
+  // "with the family since 1 October": a day that the text only mentions is nearer than the paper's.
+  for (const WrittenDate& date : paper.dates[unit]) {
+    const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
+    if (date.role == "mentioned" && date.labelled && inside && resolve(date, paper.context).known()) {
+      return {resolve(date, paper.context), &date};
+    }
+  }
   return {paper.document.date, nullptr};
 }
 
 // Whether a sentence only refers to another paper: notes tell what happened, letters and decisions
-// name the papers that they answer or build on.
-bool EventTeller::onlyRefers(const ReadPaper& paper, std::string_view told_class,
-                             const Told& date) const {
+// name the papers that they answer or build on. A cue made for such a paper tells, with a date that
+// the sentence gives as the day it came in.
+bool EventTeller::onlyRefers(const ReadPaper& paper, const rules::EventCue& cue,
+                             std::string_view told_class, const Told& date) const {
   if (paper.is_note) {
     return false;
   }
+  const bool dated = date.date != nullptr && date.when.known();
   if (told_class == "notification") {
+    const bool came = dated && (date.date->role == "received" || date.date->role == "event");
+    return !came || !cue.in_kinds.contains(paper.document.kind);
+  }
+  // What a status or a plan says of a measure without a day was so before it was written.
+  const rules::Kind* own = pack_.kind(paper.document.kind);
+  const std::string own_class = own != nullptr ? own->document_class : std::string{};
+  if (told_class.empty() && !dated && !cue.status &&
+      (own_class == "follow-up" || own_class == "statement" || own_class == "plan")) {
+    return true;
+  }
+  if (!told_class.empty() && dated && date.date->role == "mentioned") {
     return true;
   }
   const bool own_paper = told_class == "decision" || told_class == "plan" || told_class == "assessment" ||
                          told_class == "appeal";
-  return own_paper && date.date != nullptr && date.when.known() && paper.document.date.known() &&
+  return own_paper && cue.in_kinds.empty() && dated && paper.document.date.known() &&
          date.when.lastDay() < paper.document.date.firstDay();
+}
+
+// The cue's value, or for "$1" what its first group captured.
+std::string EventTeller::valueOf(const rules::AttributeCue& cue, const CueMatch& hit,
+                                 const Unit& unit) const {
+  if (cue.value != "$1") {
+    return cue.value;
+  }
+  const auto captured = cues_.captured(hit, unit.folded);
+  return captured ? std::string(cut(unit.text, *captured)) : std::string();
 }
 
 TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& paper,
@@ -154,14 +192,14 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   const std::string told_class = told_kind != nullptr ? told_kind->document_class : std::string{};
   const Told date = dateOf(paper, unit_index, where, !told_class.empty());
   told.event.when = date.when;
+  told.own_date = date.date != nullptr;
   told.event.status = unit.quoted ? Status::kMentioned : cue.status.value_or(statusOf(unit.folded, where));
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
                      date.when.firstDay() > paper.document.date.lastDay();
   if (later && told.event.status == Status::kHappened && !cue.status) {
     told.event.status = Status::kPlanned;
   }
-  if (told.event.status == Status::kHappened && cue.in_kinds.empty() &&
-      onlyRefers(paper, told_class, date)) {
+  if (told.event.status == Status::kHappened && onlyRefers(paper, cue, told_class, date)) {
     told.event.status = Status::kMentioned;
   }
   for (const auto& [name, value] : cue.attributes) {
@@ -177,7 +215,7 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
       }
       const rules::AttributeCue& attribute = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
       if (concerns(attribute.of_kinds, cue.kind) && (u == unit_index || attribute.whole_document)) {
-        told.event.attributes[attribute.name].insert(attribute.value);
+        told.event.attributes[attribute.name].insert(valueOf(attribute, hit, paper.units[u]));
       }
     }
   }
@@ -205,7 +243,7 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
       if (hit.of == CueMatch::Of::kAttribute) {
         const rules::AttributeCue& cue = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
         if (cue.whole_document && concerns(cue.of_kinds, kind)) {
-          own.event.attributes[cue.name].insert(cue.value);
+          own.event.attributes[cue.name].insert(valueOf(cue, hit, unit));
         }
       } else if (hit.of == CueMatch::Of::kElement) {
         const rules::ElementCue& cue = pack_.elements[static_cast<std::size_t>(hit.index)];

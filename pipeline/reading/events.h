@@ -29,8 +29,10 @@ class EventTeller {
 
   TimelineEvent toldEvent(const PaperText& text, const ReadPaper& paper, std::size_t unit,
                           const CueMatch& match, Span where) const;
+  std::string valueOf(const rules::AttributeCue& cue, const CueMatch& hit, const Unit& unit) const;
   Told dateOf(const ReadPaper& paper, std::size_t unit, Span where, bool document_kind) const;
-  bool onlyRefers(const ReadPaper& paper, std::string_view told_class, const Told& date) const;
+  bool onlyRefers(const ReadPaper& paper, const rules::EventCue& cue, std::string_view told_class,
+                  const Told& date) const;
   rules::Status statusOf(std::string_view folded, Span where) const;
   Span clauseAround(std::string_view folded, Span where) const;
 

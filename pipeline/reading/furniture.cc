@@ -10,6 +10,7 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr int kEdgeLines = 4;       // lines of a page's top or bottom that may be running
+constexpr int kFooterLines = 2;     // below it, a line that ends with its page's number is running
 constexpr std::size_t kReturns = 3; // pages on which a line must return
 constexpr std::size_t kLongest = 160;
 constexpr std::size_t kFewNumbers = 2;
@@ -63,7 +64,11 @@ FurnitureFinder::FurnitureFinder(const rules::Lexicon& lexicon, const LabelFinde
   for (const std::string& pattern : lexicon.furniture) {
     whole_.add(pattern, "^\\s*(?:", ")\\s*$");
   }
+  for (const std::string& pattern : lexicon.first_page) {
+    page_number_.add(pattern, "^.{0,70}\\b(?:", ")\\s*$");
+  }
   whole_.compile();
+  page_number_.compile();
 }
 
 bool FurnitureFinder::named(std::string_view folded, bool at_edge) const {
@@ -106,7 +111,8 @@ void FurnitureFinder::mark(PaperText& paper) const {
     const PaperLine& line = paper.lines()[i];
     const std::string_view folded = paper.foldedLine(i);
     const bool short_line = line.span.size() <= kLongest;
-    if (short_line && named(folded, edge(line))) {
+    const bool outermost = line.from_top == 0 || line.from_bottom <= kFooterLines;
+    if (short_line && (named(folded, edge(line)) || (outermost && page_number_.any(folded)))) {
       paper.markFurniture(i);
       continue;
     }

@@ -17,7 +17,7 @@ class FurnitureFinder {
   bool named(std::string_view folded, bool at_edge) const;
 
   const LabelFinder& labels_;
-  PatternSet whole_;
+  PatternSet whole_, page_number_;
 };
 
 }  // namespace aktsyn::pipeline::reading

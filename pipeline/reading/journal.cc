@@ -13,6 +13,7 @@ const std::set<std::string, std::less<>> kHeadFields = {
 const std::set<std::string, std::less<>> kDateFields = {"event-date", "date", "created"};
 
 constexpr std::size_t kTitleLength = 110;
+constexpr std::size_t kMarkerLine = 50;
 constexpr std::size_t kRowLabelLength = 30;
 constexpr double kBlockConfidence = 0.95;
 
@@ -71,9 +72,28 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
       facts.marker = std::find(fields.begin(), fields.end(), "marker") != fields.end();
     }
     facts.opening = dates_.opening(folded);
+    if (!facts.opening) {
+      facts.opening = behindMarker(folded);
+    }
     scan.facts.push_back(std::move(facts));
   }
   return scan;
+}
+
+// "Note of 12 March 2019" on a line of its own: the date of the note that it announces.
+std::optional<WrittenDate> JournalCutter::behindMarker(std::string_view folded) const {
+  const std::string_view word = folded.substr(0, folded.find(' '));
+  if (folded.size() > kMarkerLine || word.size() == folded.size()) {
+    return std::nullopt;
+  }
+  const std::vector<std::string> fields = labels_.fieldsOf(word);
+  if (std::find(fields.begin(), fields.end(), "marker") == fields.end()) {
+    return std::nullopt;
+  }
+  const std::vector<WrittenDate> dates = dates_.find(folded);
+  const bool one = dates.size() == 1 && dates.front().when.known();
+  const bool closes = one && trimmed(folded.substr(dates.front().span.end)).empty();
+  return closes ? std::optional(dates.front()) : std::nullopt;
 }
 
 // A line without a label inside a head: the value of the label alone above it, or a title.
@@ -138,7 +158,8 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
       }
       block.marked = block.marked || marker;
       for (const Label& label : facts.labels) {
-        block.fields.push_back(facts.marker ? (marker ? "marker" : "body") : label.field);
+        const bool text = label.field == "marker" && !marker && block.dated;
+        block.fields.push_back(text ? "body" : facts.marker ? "marker" : label.field);
         const std::string_view line = scan.paper.foldedLine(scan.lines[cursor]);
         block.dated = block.dated || (dateField(label.field) && !label.value.empty() &&
                                       !dates_.find(cut(line, label.value)).empty());
@@ -229,7 +250,8 @@ void JournalCutter::readHead(const Scan& scan, const Block& block, Note& note) c
         }
         continue;
       }
-      if (label.field == "body") {
+      // "Notat" under a dated head announces the text, as it does where it stands alone.
+      if (label.field == "body" || (label.field == "marker" && !note.dates.empty())) {
         note.head.pop_back();
         note.body.push_back(line);
         note.body_from = label.value.begin;

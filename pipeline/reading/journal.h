@@ -42,6 +42,9 @@ struct JournalCut {
   std::vector<Note> notes;             // in print order; empty: no journal
 };
 
+// The cells of a line, parted by tabs or bars.
+std::vector<Span> tableCells(std::string_view text, std::size_t from);
+
 class JournalCutter {
  public:
   JournalCutter(const rules::Lexicon& lexicon, const DateFinder& dates, const LabelFinder& labels);
@@ -81,6 +84,7 @@ class JournalCutter {
 
   Scan scan(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   std::vector<Block> blocks(const Scan& scan) const;
+  std::optional<WrittenDate> behindMarker(std::string_view folded) const;
   bool continuesHead(const Scan& scan, std::size_t at, const Block& block) const;
   bool blocksMakeJournal(const Scan& scan, const std::vector<Block>& blocks, bool called_journal,
                          bool may_be_single) const;
@@ -110,6 +114,8 @@ class JournalCutter {
   std::size_t readHeadLines(const Scan& scan, std::size_t at, std::size_t next,
                             const DateLines& lines, Note& note) const;
   void cutUndated(const PaperText& paper, std::vector<Note>& notes) const;
+  std::optional<Note> noteBehind(const PaperText& paper, std::size_t i, Note& note) const;
+  std::string_view closingAuthor(std::string_view folded) const;
   Columns columnsOf(const Scan& scan) const;
 
   bool initials(std::string_view folded) const;

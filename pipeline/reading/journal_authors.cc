@@ -49,13 +49,16 @@ bool letters(std::string_view text) {
 
 // Two to five capitalised words and nothing else but brackets or a title behind a comma.
 std::size_t JournalCutter::personName(std::string_view folded) const {
-  const std::string_view text = folded.substr(0, folded.find_first_of(",(/\t"));
+  const std::string_view text = folded.substr(0, folded.find_first_of(",(/|\t"));
   const std::string_view name = trimmed(text);
   const bool plain = std::none_of(name.begin(), name.end(), [](char c) {
     return c == ':' || c == ';' || c == '?' || c == '!' || c == '"';
   });
   const bool several = name.find(' ') != std::string_view::npos;
-  if (!several || !plain || !nameLike(name) || name.back() == '.' ||
+  // "K. Holm" is a name, "Ref. MH" is none.
+  const std::size_t stop = name.find('.');
+  const bool word_stop = stop != std::string_view::npos && stop > 1 && name[stop - 2] != ' ';
+  if (!several || !plain || word_stop || !nameLike(name) || name.back() == '.' ||
       folded.size() - text.size() > kNameLength / 2) {
     return 0;
   }
@@ -103,6 +106,20 @@ std::string JournalCutter::nameIn(std::string_view original, std::string_view fo
   return {};
 }
 
+// The author that a line ends with: alone on it, or initials behind a sentence. Empty: none.
+std::string_view JournalCutter::closingAuthor(std::string_view folded) const {
+  const std::string_view text = trimmed(folded);
+  if (authorAlone(text)) {
+    return text;
+  }
+  const std::size_t gap = text.find_last_of(" \t/");
+  const std::size_t word = gap == std::string_view::npos ? gap : text.find_last_not_of(" \t/", gap);
+  if (word == std::string_view::npos || (text[gap] != '/' && !endsSentence(text.substr(0, word + 1)))) {
+    return {};
+  }
+  return plainInitials(text.substr(gap + 1)) ? text.substr(gap + 1) : std::string_view{};
+}
+
 // Weaker than authorAlone: a first name is enough, where a label asks for one.
 bool JournalCutter::nameOrInitials(std::string_view folded) const {
   return nameLike(folded) || initials(folded);
@@ -124,6 +141,19 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   if (folded.back() != '.' && initials(folded) && (apart || plainInitials(folded))) {
     const std::size_t begin = folded.find_first_not_of(" /(-");
     return onOneLine(original.substr(begin == std::string_view::npos ? 0 : begin));
+  }
+  // "Mvh. Mette", "noted by Mette Holm"
+  const int by = folded.size() <= kNameLength ? by_.first(folded) : -1;
+  const int closing = signature_.first(folded);
+  const auto phrase = closing >= 0 ? signature_.locate(closing, folded)
+                      : by >= 0    ? by_.locate(by, folded)
+                                   : std::nullopt;
+  if (phrase) {
+    const std::size_t begin = folded.find_first_not_of(" .,:", phrase->end);
+    const std::string_view rest = begin == std::string_view::npos ? std::string_view{} : folded.substr(begin);
+    if (closing >= 0 ? nameOrInitials(rest) : authorAlone(rest)) {
+      return onOneLine(original.substr(begin));
+    }
   }
   if (const std::size_t name = personName(folded); name > 0 && apart) {
     return onOneLine(original.substr(0, name));

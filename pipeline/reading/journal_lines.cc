@@ -8,29 +8,17 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr std::size_t kEnoughNotes = 3;      // without a journal's title
-constexpr std::size_t kFirstNoteWithin = 15; // lines
-constexpr double kInOrder = 0.8;             // share of notes in the order of the majority
 constexpr std::size_t kTitleLength = 90;
-constexpr std::size_t kLeastText = 20;       // characters of a line that is a note's text
+constexpr std::string_view kBehindDate = " \t:,.-/()[]|";
+constexpr std::size_t kLeastText = 40;       // characters of a line that is a note's text
 constexpr double kListedConfidence = 0.9, kGuessedConfidence = 0.75;
-std::vector<Span> cells(std::string_view text, std::size_t from) {
-  std::vector<Span> spans;
-  while (from <= text.size()) {
-    const std::size_t end = std::min(text.find('\t', from), text.size());
-    spans.push_back({from, end});
-    from = end + 1;
-  }
-  return spans;
-}
-
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
 
 // Behind the date and its clock time.
 std::string_view restOf(std::string_view folded, std::size_t date_end) {
-  const std::size_t begin = folded.find_first_not_of(" \t:,.-/(", date_end);
+  const std::size_t begin = folded.find_first_not_of(kBehindDate, date_end);
   return begin == std::string_view::npos ? std::string_view{} : trimmed(folded.substr(begin));
 }
 
@@ -61,82 +49,6 @@ bool damagedInitials(std::string_view text) {
 
 }  // namespace
 
-bool JournalCutter::startsByDate(const Scan& scan, std::size_t at) const {
-  const LineFacts& facts = scan.facts[at];
-  if (!facts.opening || facts.opening->needsContext()) {
-    return false;
-  }
-  const PaperLine& line = scan.paper.lines()[scan.lines[at]];
-  const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-  if (at == 0 || line.starts_block || line.bold || line.heading_level > 0 || line.from_top == 0) {
-    return true;
-  }
-  const std::size_t end = facts.opening->span.end;
-  if (end >= folded.size() || folded.find('\t', end > 0 ? end - 1 : 0) != std::string_view::npos) {
-    return true;
-  }
-  const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
-  if (above.empty()) {
-    return true;
-  }
-  const PaperLine& previous = scan.paper.lines()[scan.lines[at - 1]];
-  const bool short_above = !previous.box.empty() ? previous.box.right < 0.6F * line.page_width
-                                                 : above.size() < 50;
-  const char stop = above.back();
-  return stop == '.' || stop == '!' || stop == '?' || stop == ':' || short_above || initials(above);
-}
-
-JournalCutter::Columns JournalCutter::columnsOf(const Scan& scan) const {
-  for (std::size_t at = 0; at < std::min<std::size_t>(scan.lines.size(), 40); ++at) {
-    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    if (folded.find('\t') == std::string_view::npos || scan.facts[at].opening) {
-      continue;
-    }
-    Columns columns;
-    const std::vector<Span> parts = cells(folded, 0);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      for (const std::string& field : labels_.fieldsOf(cut(folded, parts[i]))) {
-        if (field == "event-date" || field == "date") {
-          columns.date = columns.date.value_or(i);
-        }
-        columns.fields.try_emplace(i, field);
-      }
-    }
-    if (columns.date && columns.fields.size() >= 2) {
-      return columns;
-    }
-  }
-  return {};
-}
-
-bool JournalCutter::dateLinesMakeJournal(const Scan& scan, const std::vector<std::size_t>& starts,
-                                         bool called_journal) const {
-  if (starts.empty() || called_journal) {
-    return !starts.empty();
-  }
-  if (starts.size() < kEnoughNotes || starts.front() > kFirstNoteWithin) {
-    return false;
-  }
-  int rising = 0, falling = 0;
-  for (std::size_t i = 1; i < starts.size(); ++i) {
-    const auto before = scan.facts[starts[i - 1]].opening->when.first;
-    const auto now = scan.facts[starts[i]].opening->when.first;
-    rising += now >= before ? 1 : 0;
-    falling += now <= before ? 1 : 0;
-  }
-  const double share = static_cast<double>(std::max(rising, falling)) /
-                       static_cast<double>(starts.size() - 1);
-  // A list of papers has one line per date, a journal has text.
-  const double lines_per_note = static_cast<double>(scan.lines.size() - starts.front()) /
-                                static_cast<double>(starts.size());
-  std::size_t characters = 0;
-  for (std::size_t at = starts.front(); at < scan.lines.size(); ++at) {
-    characters += scan.paper.line(scan.lines[at]).size();
-  }
-  const bool texts = lines_per_note >= 1.5 || characters / starts.size() > 90;
-  return share >= kInOrder && texts;
-}
-
 // Whether notes carry their titles in the line above the date: most do, and no date line has one.
 bool JournalCutter::titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const {
   std::size_t bare = 0;
@@ -149,41 +61,38 @@ bool JournalCutter::titlesAbove(const Scan& scan, const std::vector<std::size_t>
       continue;
     }
     const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
-    titled += heading(above) && !initials(above) && !scan.facts[at - 1].opening &&
-                      !scan.facts[at - 1].head &&
+    const bool signs = initials(above) || !authorInLastLine(scan.paper, {scan.lines[at - 1]}).empty();
+    titled += heading(above) && !signs && personName(above) == 0 &&
+                      !scan.facts[at - 1].opening && !scan.facts[at - 1].head &&
+                      !journal_title_.any(above) &&
                       (scan.paper.lines()[scan.lines[at - 1]].starts_block ||
                        prominent(scan.paper.lines()[scan.lines[at - 1]]))
                   ? 1
                   : 0;
   }
-  // Where texts end with a name, that name stands above the next note's date.
-  std::map<std::string, int, std::less<>> same;
-  int most = 0;
-  for (const std::size_t at : starts) {
-    if (at > 0 && personName(scan.paper.foldedLine(scan.lines[at - 1])) > 0) {
-      most = std::max(most, ++same[std::string(trimmed(scan.paper.foldedLine(scan.lines[at - 1])))]);
-    }
-  }
-  return 3 * bare >= 2 * starts.size() && 3 * titled >= 2 * starts.size() && most < 2;
+  return 3 * bare >= 2 * starts.size() && 3 * titled >= 2 * starts.size();
 }
 
-// Names that stand beside or right under the dates of two notes or more.
+// Names that stand beside or right under the dates: of two notes or more, or of most.
 std::set<std::string> JournalCutter::repeatedNames(const Scan& scan,
                                                    const std::vector<std::size_t>& starts) const {
-  std::map<std::string, int> count;
+  std::map<std::string, std::size_t> count;
+  std::size_t named = 0;
   for (const std::size_t at : starts) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    const std::string_view rest = restOf(folded, scan.facts[at].opening->span.end);
-    if (personName(rest) > 0) {
-      ++count[std::string(rest)];
-    } else if (at + 1 < scan.lines.size()) {
-      const std::string_view below = trimmed(scan.paper.foldedLine(scan.lines[at + 1]));
-      count[std::string(below)] += personName(below) > 0 ? 1 : 0;
+    std::string_view text = restOf(folded, scan.facts[at].opening->span.end);
+    if (personName(text) == 0 && at + 1 < scan.lines.size()) {
+      text = trimmed(scan.paper.foldedLine(scan.lines[at + 1]));
+    }
+    if (const std::size_t length = personName(text); length > 0) {
+      ++named;
+      ++count[std::string(trimmed(text.substr(0, length)))];
     }
   }
+  const bool repeats = count.size() < named;
   std::set<std::string> names;
   for (const auto& [name, times] : count) {
-    if (times >= 2) {
+    if (times >= 2 || (repeats && 3 * named >= 2 * starts.size())) {
       names.insert(name);
     }
   }
@@ -200,6 +109,16 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part, cons
                      (lines.titles_above || lines.names.contains(std::string(trimmed(text))));
   if (note.author.empty() && (author_column || plainInitials(text) || known)) {
     note.author = onOneLine(known ? cut(original, part).substr(0, personName(text)) : cut(original, part));
+    return;
+  }
+  // "MH: spoke with ...": initials and a colon before the text.
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  if (note.author.empty() && colon < text.size() && plainInitials(text.substr(0, colon))) {
+    note.author = onOneLine(cut(original, part).substr(0, colon));
+    part.begin += std::min(text.find_first_not_of(": ", colon), text.size());
+    note.body.push_back(line);
+    note.body_from = part.begin;
+    note.head.pop_back();
     return;
   }
   const bool free_cell = field.empty() || field == "event-date" || field == "date";
@@ -219,6 +138,13 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part, cons
     note.author.erase(std::remove(note.author.begin(), note.author.end(), ')'), note.author.end());
     title = title.substr(0, gap);
   }
+  // "visit by Mette Holm"
+  const int by = note.author.empty() ? by_.first(text) : -1;
+  const auto word = by >= 0 ? by_.locate(by, text) : std::nullopt;
+  if (word && word->begin > 0 && authorAlone(text.substr(word->end))) {
+    note.author = onOneLine(title.substr(word->end));
+    title = title.substr(0, word->begin);
+  }
   note.title = onOneLine(title);
   note.title_line = line;
 }
@@ -232,7 +158,7 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
   date.labelled = true;
   note.dates.push_back({date, line});
   note.head.push_back(line);
-  std::vector<Span> parts = cells(folded, 0);
+  std::vector<Span> parts = tableCells(folded, 0);
   // "date<tab>title<tab>MH": what OCR leaves of initials in the last cell is the author's.
   const std::string_view last = trimmed(cut(folded, parts.back()));
   const bool signed_cell = parts.size() >= 3 && lines.columns.fields.empty() && damagedInitials(last);
@@ -241,18 +167,25 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     note.author = onOneLine(cut(scan.paper.line(line), span));
     parts.pop_back();
   }
+  // A sentence that goes on in the next line is no title.
+  const std::string_view below = at + 1 < scan.lines.size()
+                                     ? scan.paper.foldedLine(scan.lines[at + 1])
+                                     : std::string_view{};
+  const bool runs_on = !below.empty() && below.front() >= 'a' && below.front() <= 'z';
   std::size_t cell = 0;
   for (Span part : parts) {
     const auto column = lines.columns.fields.find(cell++);
     if (part.begin < date.span.end && date.span.begin < std::max(part.end, part.begin + 1)) {
       part.begin = std::min(date.span.end, part.end);
     }
-    const std::size_t begin = folded.find_first_not_of(" \t:,.-", part.begin);
+    const std::size_t begin = folded.find_first_not_of(kBehindDate, part.begin);
     part.begin = std::min(begin == std::string_view::npos ? folded.size() : begin, part.end);
     if (part.empty()) {
       continue;
     }
-    readCell(scan, line, part, column == lines.columns.fields.end() ? "" : column->second, lines, note);
+    const bool text = runs_on && part.end == folded.size() && column == lines.columns.fields.end();
+    const std::string field = text ? "body" : column == lines.columns.fields.end() ? "" : column->second;
+    readCell(scan, line, part, field, lines, note);
     if (!note.body.empty()) {
       break;
     }
@@ -281,35 +214,15 @@ std::size_t JournalCutter::readHeadLines(const Scan& scan, std::size_t at, std::
   return text;
 }
 
-void JournalCutter::findColumnDates(const Columns& columns, Scan& scan) const {
-  if (!columns.date || *columns.date == 0) {
-    return;
-  }
-  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
-    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    const std::vector<Span> parts = cells(folded, 0);
-    if (*columns.date < parts.size()) {
-      const Span part = parts[*columns.date];
-      auto date = dates_.opening(cut(folded, part));
-      if (date) {
-        date->span = {date->span.begin + part.begin, date->span.end + part.begin};
-        scan.facts[at].opening = date;
-      }
-    }
-  }
-}
-
-// Where notes end with their author, what follows such a line without a date is a note of its own.
+// Where notes end with their author, what follows such an end without a date is a note of its own.
 void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes) const {
-  std::set<std::string, std::less<>> closers;
+  std::map<std::string, std::size_t, std::less<>> closers;
   std::size_t closed = 0;
   for (const Note& note : notes) {
-    const std::string_view last =
-        note.body.empty() ? std::string_view{} : trimmed(paper.foldedLine(note.body.back()));
-    if (authorAlone(last)) {
-      ++closed;
-      closers.emplace(last);
-    }
+    const std::string_view end =
+        note.body.empty() ? std::string_view{} : closingAuthor(paper.foldedLine(note.body.back()));
+    closed += end.empty() ? 0 : 1;
+    closers[std::string(end)] += 1;
   }
   if (closed < 2 || 2 * closed < notes.size()) {
     return;
@@ -317,26 +230,11 @@ void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes)
   std::vector<Note> all;
   for (Note& note : notes) {
     std::optional<Note> undated;
-    for (std::size_t i = 0; i + 1 < note.body.size(); ++i) {
-      if (!closers.contains(trimmed(paper.foldedLine(note.body[i])))) {
-        continue;
+    for (std::size_t i = 0; i + 1 < note.body.size() && !undated; ++i) {
+      const std::string_view end = closingAuthor(paper.foldedLine(note.body[i]));
+      if (!end.empty() && closers.find(end) != closers.end()) {
+        undated = noteBehind(paper, i, note);
       }
-      const auto behind = note.body.begin() + static_cast<std::ptrdiff_t>(i) + 1;
-      const bool text = std::any_of(behind, note.body.end(), [&](std::size_t line) {
-        return paper.line(line).size() >= kLeastText;
-      });
-      if (!text) {
-        continue;
-      }
-      undated.emplace();
-      undated->body.assign(behind, note.body.end());
-      note.body.erase(behind, note.body.end());
-      undated->confidence = kGuessedConfidence;
-      if (undated->body.size() > 1 && heading(trimmed(paper.foldedLine(undated->body.front())))) {
-        undated->title = onOneLine(paper.line(undated->body.front()));
-        undated->title_line = undated->body.front();
-      }
-      break;
     }
     all.push_back(std::move(note));
     if (undated) {
@@ -344,6 +242,28 @@ void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes)
     }
   }
   notes = std::move(all);
+}
+
+// Takes the lines behind position `i` out of a note's text as a note without a date.
+std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_t i, Note& note) const {
+  const auto behind = note.body.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+  const bool text = std::any_of(behind, note.body.end(), [&](std::size_t line) {
+    const std::string_view words = trimmed(paper.foldedLine(line));
+    return words.size() >= kLeastText || (!words.empty() && words.back() == '.');
+  });
+  const std::string_view first = trimmed(paper.foldedLine(*behind));
+  if (!text || first.empty() || (first.front() >= 'a' && first.front() <= 'z')) {
+    return std::nullopt;
+  }
+  Note undated;
+  undated.body.assign(behind, note.body.end());
+  note.body.erase(behind, note.body.end());
+  undated.confidence = kGuessedConfidence;
+  if (undated.body.size() > 1 && heading(first) && first.size() <= kTitleLength / 2) {
+    undated.title = onOneLine(paper.line(undated.body.front()));
+    undated.title_line = undated.body.front();
+  }
+  return undated;
 }
 
 JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal) const {

@@ -8,6 +8,8 @@ namespace {
 constexpr std::size_t kTopUnits = 14;       // units of the first page that count as its head
 constexpr std::size_t kLetterDateLength = 60;
 constexpr std::size_t kHeadUnits = 7;       // units where a date without any word may count
+constexpr std::size_t kOpeningUnits = 3;    // of them those that may say "talk with ..., on <date>."
+constexpr int kWordsBefore = 2;
 constexpr std::size_t kEndUnits = 8;        // units at the end where a signature's date may stand
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
 
@@ -148,21 +150,29 @@ void PaperDates::placeRoles(const PaperText& text, ReadPaper& paper) const {
 }
 
 std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
+                                                          const std::vector<std::string>& roles,
                                                           const ReadPaper& paper) const {
+  // A kind may count a day that is no other paper's own, as a list's day of print.
+  const auto asked = [&](const std::string& role) {
+    return !ownRole(role) && std::find(roles.begin(), roles.end(), role) != roles.end();
+  };
   std::vector<Candidate> found;
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
     const Unit& unit = paper.units[u];
-    if (unit.place == Unit::Place::kFurniture || unit.quoted) {
+    if (unit.quoted) {
       continue;
     }
+    const bool furniture = unit.place == Unit::Place::kFurniture;
     const bool top = atTop(text, paper, u);
     for (const WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);
-      if (!when.known() || !ownRole(date.role) || date.relative_days) {
+      const bool counts = asked(date.role) || (!furniture && ownRole(date.role));
+      if (!when.known() || !counts || date.relative_days) {
         continue;
       }
       const bool lone = !sentence(unit);
-      const int rank = unit.title || (top && lone && date.labelled) ? 0
+      const int rank = furniture ? 1
+                       : unit.title || (top && lone && date.labelled) ? 0
                        : top && lone                                ? 1
                        : lone                                       ? 2
                                                                     : 3;
@@ -231,11 +241,16 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
     }
     for (WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);
-      if (!date.role.empty() || date.relative_days || !oneDay(date) || !when.known()) {
+      const bool own = date.role.empty() || ownRole(date.role);
+      if (!own || date.relative_days || !oneDay(date) || !when.known()) {
         continue;
       }
+      const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
+      const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
       const bool lone = unit.text.size() <= kLetterDateLength && !sentence(unit);
-      if (lone || (!end && leadsUnit(unit, date))) {
+      const bool leads = leadsUnit(unit, date) || words(before) <= kWordsBefore;
+      const bool closes = u < kOpeningUnits && (after.empty() || after == ".");
+      if (lone || (!end && (leads || closes))) {
         date.role = role;
         paper.document.date = when;
         paper.document.date_role = role;
@@ -304,11 +319,11 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
     paper.context = *mail_date;
   }
   if (!paper.document.date.known()) {
-    choose(roles, candidates(text, paper), paper);
+    choose(roles, candidates(text, roles, paper), paper);
     paper.context = paper.document.date.known() ? paper.document.date : paper.context;
     if (!paper.document.date.known()) {
       // A date without a year may have found its year by now.
-      choose(roles, candidates(text, paper), paper);
+      choose(roles, candidates(text, roles, paper), paper);
     }
     if (!paper.document.date.known()) {
       chooseBare(text, roles, paper);

@@ -29,7 +29,8 @@ class PaperDates {
   };
 
   void placeRoles(const PaperText& text, ReadPaper& paper) const;
-  std::vector<Candidate> candidates(const PaperText& text, const ReadPaper& paper) const;
+  std::vector<Candidate> candidates(const PaperText& text, const std::vector<std::string>& roles,
+                                    const ReadPaper& paper) const;
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
               ReadPaper& paper) const;
   void chooseBare(const PaperText& text, const std::vector<std::string>& roles,

@@ -8,6 +8,7 @@ namespace {
 constexpr std::size_t kMailHeadLines = 8;   // a mail's own head, not a quoted one
 constexpr int kUnfilledFields = 3;
 constexpr std::size_t kDraftMarkLength = 60;
+constexpr int kHeadLines = 10;
 
 void fill(PatternSet& set, const std::vector<std::string>& patterns, std::string_view before,
           std::string_view after) {
@@ -34,7 +35,16 @@ bool PaperMarks::draft(const PaperText& text, const ReadPaper& paper) const {
     const bool first_page = line.page == text.lines()[paper.lines.front()].page;
     const bool lone = line.span.size() <= kDraftMarkLength && first_page &&
                       (line.from_top < 6 || line.from_bottom < 4 || line.bold || line.font_size > 20);
-    if ((titles.contains(index) || line.furniture || lone) && draft_.any(text.foldedLine(index))) {
+    const std::string_view folded = text.foldedLine(index);
+    const int hit = draft_.first(folded);
+    if (hit < 0) {
+      continue;
+    }
+    // "(Draft for talk with the mother ...)": the word opens a line of the head.
+    const auto where = draft_.locate(hit, folded);
+    const bool opens = first_page && line.from_top < kHeadLines && where &&
+                       where->begin <= folded.find_first_not_of(" \t(*\"-");
+    if (titles.contains(index) || line.furniture || lone || opens) {
       return true;
     }
   }

@@ -37,6 +37,11 @@ std::vector<CueMatch> SentenceCues::match(std::string_view folded) const {
   return matches;
 }
 
+std::optional<Span> SentenceCues::captured(const CueMatch& match, std::string_view folded) const {
+  const std::vector<std::optional<Span>> groups = patterns_.groups(match.pattern, folded);
+  return groups.size() > 1 ? groups[1] : std::nullopt;
+}
+
 std::optional<Span> SentenceCues::locate(const CueMatch& match, std::string_view folded) const {
   return patterns_.locate(match.pattern, folded);
 }

@@ -23,6 +23,8 @@ class SentenceCues {
 
   std::vector<CueMatch> match(std::string_view folded) const;
   std::optional<Span> locate(const CueMatch& match, std::string_view folded) const;
+  // What the first group of the matching pattern captured; nullopt when it has none.
+  std::optional<Span> captured(const CueMatch& match, std::string_view folded) const;
 
  private:
   PatternSet patterns_;

@@ -98,11 +98,12 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
       if (entry.level != level) {
         continue;
       }
-      ++total;
       const bool inside = entry.page >= 1 && entry.page <= last_page;
+      // The first page of a file begins like a paper in any case.
+      total += entry.page != 1 || namesDocument(entry.title) ? 1 : 0;
       const auto page = static_cast<std::size_t>(inside ? entry.page - 1 : 0);
       const bool opens = inside && beginsLikePaper(cuesOf(paper, lines[page], extraction.pages[page]));
-      naming += opens || namesDocument(entry.title) ? 1 : 0;
+      naming += (opens && entry.page != 1) || namesDocument(entry.title) ? 1 : 0;
       if (!inside) {
         continue;
       }
@@ -114,7 +115,7 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
       }
     }
     // Chapters of one paper share pages; papers do not.
-    const bool spread = static_cast<double>(entries.size()) >= 0.8 * total;
+    const bool spread = total > 0 && static_cast<double>(entries.size()) >= 0.8 * total;
     if (!increasing || entries.size() < 2 || !spread || naming < kOutlineShare * total) {
       continue;
     }

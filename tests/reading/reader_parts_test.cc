@@ -183,6 +183,28 @@ TEST(Files, BookmarksSplitABundle) {
   EXPECT_EQ(reading.documents[1].kind, "action-plan");
 }
 
+TEST(Files, BookmarksWithPlainNamesSplitWherePagesBeginLikePapers) {
+  auto bundle = paperOf("**Underretning\nModtaget 4. marts 2019\n===\n**Vores samtale\nOnsdag den 6. "
+                        "marts 2019\nVi gik en tur.\n===\n**Handleplan\nDato: 5. april 2019\n");
+  bundle.outline = {{"Akt 1 - Fra skolen", 1, 0}, {"Akt 2 - Snak", 2, 0}, {"Akt 3 - Plan", 3, 0}};
+  EXPECT_EQ(read(bundle).documents.size(), 3U);
+}
+
+TEST(Files, AttachmentWithoutAStampCameWithItsMail) {
+  auto attachment = paperOf("**Underretning\nVi er bekymrede for Emil.\n");
+  attachment.metadata = {{"received", "2019-03-04T08:31:00Z"}};
+  const FileReading reading = read(attachment);
+  EXPECT_EQ(iso(reading.documents.at(0).date), "2019-03-04T09:31");
+  EXPECT_EQ(reading.documents.at(0).date_role, "received");
+}
+
+TEST(Events, OfAnOlderPaperThatAPaperNamesAreOnlyMentioned) {
+  const FileReading reading = read(
+      "**Handleplan\nDato: 5. april 2019\n\nHandleplanen af 4. marts 2019 er nu ændret på to punkter.\n");
+  ASSERT_NE(find(reading, "action-plan", false), nullptr);
+  EXPECT_EQ(find(reading, "action-plan", false)->event.status, Status::kMentioned);
+}
+
 TEST(Files, ChapterBookmarksDoNotSplit) {
   auto paper = paperOf("**Børnefaglig undersøgelse\nDato: 4. marts 2019\n===\n**Skoleforhold\nFint.\n");
   paper.outline = {{"1 Indledning", 1, 0}, {"2 Skoleforhold", 2, 0}};

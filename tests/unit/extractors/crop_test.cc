@@ -57,6 +57,14 @@ TEST(Crop, ScanRegion) {
   EXPECT_GT(ink(*pix), 0.03);
 }
 
+TEST(Crop, CoarseScanHasTheAskedSizeToo) {
+  const std::string bytes = dataFile("pdf/two_pages.tif");
+  const PixPtr coarse = decoded(renderCrop(asBytes(bytes), 2, {60, 70, 460, 90}, 300));
+  ASSERT_TRUE(coarse);
+  EXPECT_NEAR(pixGetWidth(coarse.get()), 1667, 6);
+  EXPECT_GT(ink(*coarse), 0.03);
+}
+
 TEST(Crop, RegionsAreClampedToThePage) {
   const std::string bytes = dataFile("pdf/digital.pdf");
   const PixPtr pix = decoded(renderCrop(asBytes(bytes), 1, {-100, -100, 9000, 9000}, 72));

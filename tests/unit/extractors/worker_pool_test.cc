@@ -9,10 +9,12 @@
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "extractors/confinement.h"
 #include "extractors/unique_fd.h"
 #include "extractors/wire.h"
 
@@ -47,6 +49,7 @@ Verdict obey(Bytes bytes, const ReadOptions&, Sink& sink) {
   sink.metadata("pages", "3");
   sink.page(pageWith(1, order));
   if (order == "segfault") {
+    signal(SIGSEGV, SIG_DFL);  // sanitizers have a handler of their own
     raise(SIGSEGV);
   } else if (order == "silent") {
     sleep(600);
@@ -147,9 +150,15 @@ TEST_F(WorkerPoolTest, SpinningWorkerRunsOutOfCpu) {
 }
 
 TEST_F(WorkerPoolTest, MemoryLimitIsToldAsSuch) {
+  if (!kLimitsAddressSpace) {
+    GTEST_SKIP() << "no limit in a sanitizer's build";
+  }
   WorkerLimits limits;
   limits.memory_mib = 1024;
   EXPECT_EQ(extract("eat memory", limits).verdict.reason, "out of memory");
+}
+
+TEST_F(WorkerPoolTest, FailedAllocationIsToldAsSuch) {
   const Extraction nothing = extract("throw bad_alloc");
   EXPECT_EQ(nothing.verdict.fate, Fate::kUnreadable);
   EXPECT_EQ(nothing.verdict.reason, "out of memory");
@@ -223,6 +232,44 @@ TEST_F(WorkerPoolTest, DirectoriesAndLargeFilesAreRefused) {
   const UniqueFd file = fileWith("four");
   const std::unique_ptr<WorkerPool> strict = WorkerPool::start(small, {}, error, obey);
   EXPECT_EQ(strict->extract(file.get(), {}, {}).verdict.reason, "larger than 3 bytes");
+}
+
+// The only child of this process is the zygote.
+pid_t onlyChild() {
+  pid_t child = 0;
+  std::ifstream("/proc/thread-self/children") >> child;
+  return child;
+}
+
+TEST_F(WorkerPoolTest, DeadZygoteIsToldAndNotTheFilesFault) {
+  const std::unique_ptr<WorkerPool> shared = pool();
+  const UniqueFd file = fileWith("x");
+  EXPECT_EQ(shared->extract(file.get(), {}, {}).verdict.fate, Fate::kRead);
+  const UniqueFd crashing = fileWith("segfault");
+  shared->extract(crashing.get(), {}, {});
+  EXPECT_TRUE(shared->alive());
+  const pid_t zygote = onlyChild();
+  ASSERT_GT(zygote, 0);
+  kill(zygote, SIGKILL);
+  const Extraction result = shared->extract(file.get(), {}, {});
+  EXPECT_EQ(result.verdict.fate, Fate::kUnreadable);
+  EXPECT_EQ(result.verdict.reason, "no worker");
+  EXPECT_FALSE(shared->alive());
+}
+
+TEST_F(WorkerPoolTest, ZygoteThatDiesMeanwhileTakesItsWorkersAlong) {
+  const std::unique_ptr<WorkerPool> shared = pool();
+  const UniqueFd file = fileWith("silent");
+  const pid_t zygote = onlyChild();
+  ASSERT_GT(zygote, 0);
+  const Extraction result =
+      shared->extract(file.get(), [&](const Page& page) {
+        if (page.number == 1 && page.fate == PageFate::kRead) {
+          kill(zygote, SIGKILL);
+        }
+      }, {});
+  EXPECT_EQ(result.verdict.reason, "no worker");
+  EXPECT_FALSE(shared->alive());
 }
 
 TEST_F(WorkerPoolTest, UnknownOcrLanguageIsAnErrorAtStart) {

@@ -1,7 +1,11 @@
 // The small parts of a run: options, texts, as-of date, output folder, workspace.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "pipeline/as_of.h"
 #include "pipeline/message.h"
@@ -109,6 +113,48 @@ TEST(Workspace, HashIsForgottenWhenTheFileChanged) {
   EXPECT_EQ(workspace->knownSha256("a", 10, 20), "abc");
   EXPECT_EQ(workspace->knownSha256("a", 10, 21), std::nullopt);
   EXPECT_EQ(workspace->knownSha256("a", 11, 20), std::nullopt);
+}
+
+TEST(Workspace, ManyThreadsKeepAndFind) {
+  const testing::ScratchFolder folder;
+  std::string error;
+  const auto workspace = Workspace::open(folder.path("aktsyn.db"), error);
+  ASSERT_TRUE(workspace) << error;
+  constexpr int kThreads = 4;
+  constexpr int kContents = 25;
+  std::atomic<int> found{0};
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < kThreads; ++thread) {
+    threads.emplace_back([&, thread] {
+      for (int number = 0; number < kContents; ++number) {
+        const std::string sha256 = std::to_string(thread) + "-" + std::to_string(number);
+        workspace->rememberSha256(sha256, number, thread, sha256);
+        workspace->keepExtraction(sha256, "engine", {}, {{"bilag", sha256, number}});
+        found += workspace->knownSha256(sha256, number, thread) == sha256 &&
+                         workspace->members(sha256).size() == 1
+                     ? 1
+                     : 0;
+      }
+    });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  EXPECT_EQ(found, kThreads * kContents);
+  EXPECT_EQ(workspace->error(), "");
+}
+
+TEST(Workspace, DatabaseOfAnotherVersionIsSetAside) {
+  const testing::ScratchFolder folder;
+  std::string error;
+  ASSERT_TRUE(Workspace::open(folder.path("aktsyn.db"), error)) << error;
+  constexpr std::size_t kVersionAt = 63;  // last byte of user_version in an SQLite header
+  std::string bytes = folder.read("aktsyn.db");
+  ASSERT_GT(bytes.size(), kVersionAt);
+  bytes[kVersionAt] = 99;
+  folder.write("aktsyn.db", bytes);
+  EXPECT_TRUE(Workspace::open(folder.path("aktsyn.db"), error)) << error;
+  EXPECT_TRUE(std::filesystem::exists(folder.path("aktsyn.db.version-99")));
 }
 
 TEST(Workspace, ForeignFileIsAnErrorAndStays) {

@@ -77,6 +77,16 @@ TEST(BuildTimeline, TwoPapersOfOneDayStayTwoUnlessCopies) {
   EXPECT_EQ(copies.documents.size(), 2U);
 }
 
+TEST(BuildTimeline, NoteOfTheSameDayTellsThePaperWhateverItsClock) {
+  const CaseResult result = timelineOf(
+      {fileWith("1", paper("1", "notification", "2019-03-04", "a"),
+                {event("notification", "2019-03-04T10:31", true, "mail")}),
+       fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
+                {event("notification", "2019-03-04T13:00", false, "note")})});
+  ASSERT_EQ(result.events.size(), 1U);
+  EXPECT_EQ(rules::iso(result.events[0].event.when), "2019-03-04T10:31");
+}
+
 TEST(BuildTimeline, DifferentClockTimesAreDifferentEvents) {
   const CaseResult result = timelineOf({fileWith("1", paper("1", "journal-note", "2019-03-04", "a"),
                        {event("notification", "2019-03-04T09:00", false, "a")}),
@@ -113,6 +123,36 @@ TEST(BuildTimeline, PaperAboutAnotherChildStartsNoClock) {
                        {event("notification", "2019-03-05", true, "b")}, {sibling})});
   ASSERT_EQ(result.events.size(), 1U);
   EXPECT_EQ(result.events[0].event.status, rules::Status::kMentioned);
+}
+
+TEST(BuildTimeline, DecisionToldInANoteIsItsLetters) {
+  const auto result = [](const char* told_on) {
+    rules::Pack pack;
+    pack.kinds.push_back(rules::Kind{.id = "decision", .document_class = "decision", .date_roles = {"document"}});
+    return buildTimeline(pack, "sag",
+                         {fileWith("1", paper("1", "decision", "2019-03-04", "a"),
+                                   {event("decision", "2019-03-04", true, "letter")}),
+                          fileWith("2", paper("2", "journal-note", told_on, "b"),
+                                   {event("decision", told_on, false, "told")})});
+  };
+  EXPECT_EQ(result("2019-03-12").events.size(), 1U);
+  EXPECT_EQ(rules::iso(result("2019-03-12").events[0].event.when), "2019-03-04");
+  EXPECT_EQ(result("2019-05-12").events.size(), 2U);
+}
+
+TEST(BuildTimeline, ReportThatAMeasureIsUnderWayIsNoSecondStart) {
+  TimelineEvent standing = event("measure-started", "2019-06-04", false, "well under way");
+  standing.own_date = false;
+  rules::Pack pack;
+  pack.kinds.push_back(rules::Kind{.id = "measure-started"});
+  const CaseResult result = buildTimeline(
+      pack, "sag",
+      {fileWith("1", paper("1", "follow-up", "2019-06-04", "a"), {standing}),
+       fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
+                {event("measure-started", "2019-03-04", false, "began today")})});
+  ASSERT_EQ(result.events.size(), 2U);
+  EXPECT_EQ(result.events[0].event.status, rules::Status::kHappened);
+  EXPECT_EQ(result.events[1].event.status, rules::Status::kMentioned);
 }
 
 TEST(BuildTimeline, TalkWithSomebodyElseIsNoTalkWithTheChild) {

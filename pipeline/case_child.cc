@@ -1,0 +1,110 @@
+#include "pipeline/case_child.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace aktsyn::pipeline {
+namespace {
+
+constexpr int kGrownUp = 23;  // barnets lov reaches to the 23rd birthday
+constexpr int kOfAge = 18;
+
+// A person with the number of files that name it, and of those that say that it is the child.
+struct NamedPerson {
+  Person person;
+  int files = 0, files_as_child = 0;
+};
+
+std::vector<NamedPerson> mergePersons(const std::vector<ReadFile>& files) {
+  std::map<std::string, NamedPerson> by_number;
+  for (const ReadFile& file : files) {
+    for (const Person& person : file.reading.persons) {
+      const auto [at, fresh] = by_number.try_emplace(person.cpr, NamedPerson{person});
+      NamedPerson& merged = at->second;
+      ++merged.files;
+      merged.files_as_child += person.as_child > 0 ? 1 : 0;
+      if (!fresh) {
+        merged.person.mentions += person.mentions;
+        merged.person.as_child += person.as_child;
+      }
+      if (merged.person.name.empty()) {
+        merged.person.name = person.name;
+      }
+    }
+  }
+  std::vector<NamedPerson> persons;
+  for (auto& [cpr, person] : by_number) {
+    persons.push_back(std::move(person));
+  }
+  return persons;
+}
+
+// Attribute of an event whose words name a person: "samtale med Pia".
+constexpr const char* kNamed = "named";
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
+}
+
+}  // namespace
+
+std::optional<rules::Day> lastPaper(const std::vector<ReadFile>& files) {
+  std::optional<rules::Day> last;
+  for (const ReadFile& file : files) {
+    for (const Document& document : file.reading.documents) {
+      if (document.date.known() && (!last || document.date.lastDay() > *last)) {
+        last = document.date.lastDay();
+      }
+    }
+  }
+  return last;
+}
+
+std::optional<Person> findChild(const std::vector<ReadFile>& files,
+                                std::optional<rules::Day> last_paper) {
+  const std::vector<NamedPerson> persons = mergePersons(files);
+  const auto rank = [](const NamedPerson& named) {
+    return std::tuple(named.files + named.files_as_child, named.person.as_child,
+                      named.person.mentions, named.person.born);
+  };
+  const NamedPerson* child = nullptr;
+  for (const NamedPerson& named : persons) {
+    const bool grown_up = last_paper && rules::ageOn(named.person.born, *last_paper) >= kGrownUp;
+    if (!grown_up && (child == nullptr || rank(named) > rank(*child))) {
+      child = &named;
+    }
+  }
+  return child == nullptr ? std::nullopt : std::optional(child->person);
+}
+
+bool concernsOther(const FileReading& reading, const Person& child,
+                   std::optional<rules::Day> last_paper) {
+  bool other = false;
+  for (const Person& person : reading.persons) {
+    if (person.cpr == child.cpr || person.born == child.born) {
+      return false;
+    }
+    const bool under_age = !last_paper || rules::ageOn(person.born, *last_paper) < kOfAge;
+    other = other || under_age;
+  }
+  return other;
+}
+
+bool namesOthers(const rules::Event& event, const Person& child) {
+  const auto named = event.attributes.find(kNamed);
+  if (named == event.attributes.end() || child.name.empty()) {
+    return false;
+  }
+  const std::string name = " " + lowered(child.name) + " ";
+  return std::none_of(named->second.begin(), named->second.end(), [&](const std::string& other) {
+    return name.find(" " + lowered(other) + " ") != std::string::npos ||
+           name.find("-" + lowered(other) + " ") != std::string::npos ||
+           name.find(" " + lowered(other) + "-") != std::string::npos;
+  });
+}
+
+}  // namespace aktsyn::pipeline

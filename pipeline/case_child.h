@@ -1,0 +1,27 @@
+// Whose case it is, and which papers and events are about somebody else.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline/case.h"
+#include "pipeline/timeline.h"
+
+namespace aktsyn::pipeline {
+
+// The last day that any paper of the case is dated.
+std::optional<rules::Day> lastPaper(const std::vector<ReadFile>& files);
+
+// The young person whom most papers name, above all as the one they are about.
+std::optional<Person> findChild(const std::vector<ReadFile>& files,
+                                std::optional<rules::Day> last_paper);
+
+// Whether a file is about another child: it carries another child's number and never this one's.
+bool concernsOther(const FileReading& reading, const Person& child,
+                   std::optional<rules::Day> last_paper);
+
+// Whether the event's words name people (attribute "named") and none of them is the child. An
+// unknown name decides nothing.
+bool namesOthers(const rules::Event& event, const Person& child);
+
+}  // namespace aktsyn::pipeline
