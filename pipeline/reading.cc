@@ -25,7 +25,8 @@ constexpr std::string_view kNoteKind = "journal-note";
 constexpr double kFallbackConfidence = 0.3;  // the kind follows from the format alone
 constexpr double kNoteTitleScore = 5;        // a note's title that names another kind's event
 constexpr double kNeverByTitle = 1000;
-constexpr std::size_t kOwnPreamble = 12;     // lines before the first note that are a paper of their own
+constexpr std::size_t kOwnPreamble =
+    12;  // lines before the first note that are a paper of their own
 
 std::string fileStem(const std::string& path) {
   std::string name = path.substr(path.find_last_of('/') + 1);
@@ -165,7 +166,8 @@ void Reader::Compiled::headDates(const PaperText& text, const Note& note, ReadPa
 }
 
 // A title that names another kind tells that it took place.
-void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note, const ReadPaper& paper,
+void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note,
+                                     const ReadPaper& paper,
                                      std::vector<TimelineEvent>& told) const {
   for (const std::string& name : {note.title, note.type}) {
     const LineKind named = kinds.ofTitle(foldText(name));
@@ -203,9 +205,8 @@ bool Reader::Compiled::calledJournal(const PaperText& text, const PageRange& ran
       (alone && journal_title.any(foldText(fileStem(text.file()))))) {
     return true;
   }
-  return std::any_of(titles.begin(), titles.end(), [&](std::size_t line) {
-    return journal_title.any(text.foldedLine(line));
-  });
+  return std::any_of(titles.begin(), titles.end(),
+                     [&](std::size_t line) { return journal_title.any(text.foldedLine(line)); });
 }
 
 // What a note's title must score to tell an event of that kind. Talks, meetings and what comes in
@@ -213,7 +214,8 @@ bool Reader::Compiled::calledJournal(const PaperText& text, const PageRange& ran
 double Reader::Compiled::titleScore(const std::string& kind) const {
   const rules::Kind* known = pack->kind(kind);
   const std::string named = known != nullptr ? known->document_class : std::string{};
-  if (named == "notification" || named == "involvement" || named == "meeting" || named == "follow-up") {
+  if (named == "notification" || named == "involvement" || named == "meeting" ||
+      named == "follow-up") {
     return kNoteTitleScore;
   }
   return named == "assessment" ? KindJudge::kDecisive : kNeverByTitle;
@@ -244,9 +246,9 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
     document.confidence = std::max(kFallbackConfidence, document.confidence / 2);
   }
   if (document.kind.empty()) {
-    document.kind = extraction.format == "mail"   ? "email"
-                    : marks.letter(text, paper)   ? "letter"
-                                                  : "other";
+    document.kind = extraction.format == "mail" ? "email"
+                    : marks.letter(text, paper) ? "letter"
+                                                : "other";
     document.confidence = kFallbackConfidence;
   }
   const rules::Kind* kind = pack->kind(document.kind);
@@ -332,14 +334,15 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
   readUnits(text, paper);
   const auto subject = extraction.metadata.find("subject");
   const bool mail = extraction.format == "mail";
-  const std::string outline = !range.outline_title.empty()                       ? range.outline_title
+  const std::string outline = !range.outline_title.empty()                   ? range.outline_title
                               : mail && subject != extraction.metadata.end() ? subject->second
                                                                              : std::string{};
   if (!running.empty()) {
     marks.quotes(text, mail, paper);
   }
   setTitle(text, outline, kinds, paper);
-  PaperView view{&text, alone ? fileStem(text.file()) : std::string{}, outline, paper.title_lines,
+  PaperView view{&text,        alone ? fileStem(text.file()) : std::string{},
+                 outline,      paper.title_lines,
                  &paper.units, &paper.hits};
   const KindVerdict verdict = kinds.judge(view);
   const bool called = calledJournal(text, range, alone, paper.title_lines);
@@ -362,8 +365,8 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
         readUnits(text, head);
         setTitle(text, outline, kinds, head);
         readPaper(text, extraction,
-                  kinds.judge({&text, "", outline, head.title_lines, &head.units, &head.hits}), head,
-                  result);
+                  kinds.judge({&text, "", outline, head.title_lines, &head.units, &head.hits}),
+                  head, result);
       }
       for (const Note& cut_note : journal.notes) {
         readNote(text, extraction, cut_note, result);

@@ -9,7 +9,8 @@ namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (static_cast<unsigned char>(c) >= 0x80);
 }
 
 bool hasDay(const WrittenDate& date) {
@@ -38,7 +39,8 @@ std::optional<int> DateScan::clockAt(std::size_t at, bool worded, std::size_t* e
     if (minute && minute->digits == 2 && minute->value < 60) {
       *end = minute->end;
       // Seconds.
-      if (*end + 2 < text_.size() && text_[*end] == sign && digit(text_[*end + 1]) && digit(text_[*end + 2])) {
+      if (*end + 2 < text_.size() && text_[*end] == sign && digit(text_[*end + 1]) &&
+          digit(text_[*end + 2])) {
         *end += 3;
       }
       const char next = *end < text_.size() ? text_[*end] : ' ';

@@ -9,7 +9,8 @@ namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (static_cast<unsigned char>(c) >= 0x80);
 }
 bool space(char c) { return c == ' ' || c == '\n'; }
 
@@ -68,7 +69,8 @@ void DateScan::forbidNumbers() {
       tail = skipSpaces(tail, 1);
       std::size_t digits = 0;
       const auto masked = [](char c) { return c == 'x' || c == 'X' || c == '*'; };
-      while (tail + digits < text_.size() && (digit(text_[tail + digits]) || masked(text_[tail + digits]))) {
+      while (tail + digits < text_.size() &&
+             (digit(text_[tail + digits]) || masked(text_[tail + digits]))) {
         ++digits;
       }
       if (digits == 4 && tail > end) {
@@ -95,8 +97,8 @@ bool DateScan::tokenStart(std::size_t at) const {
   if (letter(previous) || digit(previous)) {
     return false;
   }
-  const bool joins = previous == '.' || previous == '/' || previous == '-' || previous == ':' ||
-                     previous == ',';
+  const bool joins =
+      previous == '.' || previous == '/' || previous == '-' || previous == ':' || previous == ',';
   if (!joins || at < 2 || !digit(text_[at - 2])) {
     return previous != '/' || at < 2 || !letter(text_[at - 2]);
   }
@@ -208,14 +210,16 @@ bool DateScan::rangeFollows(std::size_t at) const {
 std::optional<int> DateScan::year(std::size_t at, std::size_t* end, bool* two_digits) const {
   *two_digits = false;
   const auto four = number(at, 4, true);
-  if (four && four->digits == 4 && four->true_digits >= 2 && four->value >= 1900 && four->value <= 2100) {
+  if (four && four->digits == 4 && four->true_digits >= 2 && four->value >= 1900 &&
+      four->value <= 2100) {
     *end = four->end;
     return four->value;
   }
   if (!four || four->digits != 2 || four->true_digits < 1) {
     return std::nullopt;
   }
-  if ((four->value == 19 || four->value == 20) && four->end < text_.size() && text_[four->end] == ' ') {
+  if ((four->value == 19 || four->value == 20) && four->end < text_.size() &&
+      text_[four->end] == ' ') {
     const auto rest = number(four->end + 1, 4, true);
     if (rest && rest->digits == 2 && rest->true_digits == 2 && tokenEnd(rest->end) &&
         !(rest->end < text_.size() && text_[rest->end] == ':')) {
@@ -271,7 +275,8 @@ std::optional<DateScan::Parts> DateScan::numericParts(std::size_t at) const {
   if (year_at) {
     const auto value = year(*year_at, &end, &two_digits);
     const bool spaced = *year_at - month->end > 1 && first == '.';
-    if (value && !(two_digits && (second == ' ' || spaced)) && (tokenEnd(end) || rangeFollows(end))) {
+    if (value && !(two_digits && (second == ' ' || spaced)) &&
+        (tokenEnd(end) || rangeFollows(end))) {
       parts.year = value;
       parts.short_year = two_digits;
       parts.end = end;
@@ -308,7 +313,8 @@ std::optional<DateScan::Parts> DateScan::namedParts(std::size_t at) const {
   }
   parts.end = end;
   std::size_t year_at = end;
-  while (year_at < text_.size() && (text_[year_at] == ',' || space(text_[year_at]) || text_[year_at] == '\'')) {
+  while (year_at < text_.size() &&
+         (text_[year_at] == ',' || space(text_[year_at]) || text_[year_at] == '\'')) {
     ++year_at;
   }
   std::size_t year_end = 0;

@@ -23,7 +23,7 @@ class DateScan {
     int true_digits = 0;  // of them no OCR stand-in
     std::size_t end = 0;
   };
-  struct Parts {          // a day as written
+  struct Parts {  // a day as written
     unsigned day = 0, month = 0;
     std::optional<int> year;
     bool short_year = false, dotted = false, one_digit = false, month_name = false;

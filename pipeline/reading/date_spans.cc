@@ -14,7 +14,8 @@ using std::chrono::days;
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (static_cast<unsigned char>(c) >= 0x80);
 }
 
 rules::Day dayOf(int year, unsigned month, unsigned day) {
@@ -55,7 +56,8 @@ std::optional<DateScan::Candidate> DateScan::yearFirst(std::size_t at) const {
     return std::nullopt;
   }
   const std::string_view rest = text_.substr(year->end);
-  if (rest.size() < 6 || (rest[0] != '.' && rest[0] != '/' && rest[0] != '-') || rest[3] != rest[0]) {
+  if (rest.size() < 6 || (rest[0] != '.' && rest[0] != '/' && rest[0] != '-') ||
+      rest[3] != rest[0]) {
     return std::nullopt;
   }
   const auto month = number(year->end + 1, 2, false);
@@ -125,7 +127,8 @@ std::optional<DateScan::Candidate> DateScan::week(std::size_t at) const {
     skip(" ");
   }
   const auto year = number(cursor, 5, false);
-  if (year && year->digits == 4 && year->value >= 1900 && year->value <= 2100 && tokenEnd(year->end)) {
+  if (year && year->digits == 4 && year->value >= 1900 && year->value <= 2100 &&
+      tokenEnd(year->end)) {
     found.end = year->end;
     date.when = rules::When::unknown();
     WrittenDate fixed = date;
@@ -163,22 +166,24 @@ std::optional<DateScan::Candidate> DateScan::quarter(std::size_t at) const {
     cursor = skipSpaces(word_end, 2);
   }
   const auto year = number(cursor, 5, false);
-  if (!year || year->digits != 4 || year->value < 1900 || year->value > 2100 || !tokenEnd(year->end)) {
+  if (!year || year->digits != 4 || year->value < 1900 || year->value > 2100 ||
+      !tokenEnd(year->end)) {
     return std::nullopt;
   }
   Candidate found;
   found.end = year->end;
   const auto first_month = static_cast<unsigned>(value->value * 3 - 2);
   found.date = WrittenDate{};
-  found.date->when = rules::When::between(dayOf(year->value, first_month, 1),
-                                          lastOfMonth(year->value, first_month + 2),
-                                          rules::Precision::kQuarter);
+  found.date->when =
+      rules::When::between(dayOf(year->value, first_month, 1),
+                           lastOfMonth(year->value, first_month + 2), rules::Precision::kQuarter);
   return found;
 }
 
 std::optional<DateScan::Candidate> DateScan::bareYear(std::size_t at) const {
   const auto year = number(at, 5, false);
-  if (!year || year->digits != 4 || year->value < 1950 || year->value > 2100 || !tokenEnd(year->end)) {
+  if (!year || year->digits != 4 || year->value < 1950 || year->value > 2100 ||
+      !tokenEnd(year->end)) {
     return std::nullopt;
   }
   if (year->end < text_.size() && (text_[year->end] == ':' || text_[year->end] == '%')) {
@@ -247,7 +252,8 @@ std::optional<DateScan::Candidate> DateScan::month(std::size_t at) const {
   Candidate found;
   found.end = end;
   WrittenDate date;
-  if (year && year->digits == 4 && year->value >= 1900 && year->value <= 2100 && tokenEnd(year->end)) {
+  if (year && year->digits == 4 && year->value >= 1900 && year->value <= 2100 &&
+      tokenEnd(year->end)) {
     found.end = year->end;
     const int y = year->value;
     if (last != *first) {
@@ -318,7 +324,8 @@ bool DateScan::accept(Candidate& found, std::size_t at) {
     return false;
   }
   bool lead = false;
-  const std::string_view context = text_.substr(at > 100 ? at - 100 : 0, std::min<std::size_t>(at, 100));
+  const std::string_view context =
+      text_.substr(at > 100 ? at - 100 : 0, std::min<std::size_t>(at, 100));
   const std::string_view stripped = finder_.beforeLead(context, &date.weekday, &lead);
   date.role = finder_.roleBefore(stripped, &date.labelled);
   if (date.role.empty()) {
@@ -328,7 +335,8 @@ bool DateScan::accept(Candidate& found, std::size_t at) {
   const bool opens = stripped.find_first_not_of(" \t\n.,:;(*-") == std::string_view::npos;
   if (date.role.empty() && opens && !before_.empty()) {
     const std::string joined(before_.substr(before_.size() > 80 ? before_.size() - 80 : 0));
-    date.role = finder_.roleBefore(finder_.beforeLead(joined, &date.weekday, &lead), &date.labelled);
+    date.role =
+        finder_.roleBefore(finder_.beforeLead(joined, &date.weekday, &lead), &date.labelled);
   }
   if (found.needs_lead && !lead && date.weekday == 0 && !date.labelled) {
     return false;
@@ -381,7 +389,7 @@ std::optional<WrittenDate> DateScan::opening() {
     const bool letter_first = !digit(text_[at]);
     if (!tokenStart(at) || (letter_first && !candidate(at))) {
       if (letter_first) {
-        continue;   // a word's letter, no digit misread
+        continue;  // a word's letter, no digit misread
       }
       return std::nullopt;
     }

@@ -40,7 +40,9 @@ std::optional<rules::Day> dayIn(int year, unsigned month, unsigned day) {
   return date.ok() ? std::optional(rules::Day{date}) : std::nullopt;
 }
 
-int isoWeekday(rules::Day day) { return static_cast<int>(std::chrono::weekday{day}.iso_encoding()); }
+int isoWeekday(rules::Day day) {
+  return static_cast<int>(std::chrono::weekday{day}.iso_encoding());
+}
 
 rules::Day weekMonday(int year, unsigned week) {
   const rules::Day fourth = *dayIn(year, 1, 4);
@@ -152,7 +154,8 @@ std::string_view DateFinder::beforeLead(std::string_view text, int* weekday, boo
     }
     re2::StringPiece time;
     if (re2::RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), kClock, &time)) {
-      const std::string_view before = rest.substr(0, static_cast<std::size_t>(time.data() - rest.data()));
+      const std::string_view before =
+          rest.substr(0, static_cast<std::size_t>(time.data() - rest.data()));
       const std::string_view window = before.substr(before.size() > 12 ? before.size() - 12 : 0);
       bool removed = false;
       for (const int clock : clock_.match(window)) {
@@ -195,15 +198,17 @@ rules::When nearMonth(const WrittenDate& date, rules::Day anchor) {
   const std::chrono::year_month_day day{anchor};
   for (const int step : {0, -1, 1}) {
     const auto month = day.year() / day.month() + std::chrono::months{step};
-    const auto found = dayIn(static_cast<int>(month.year()), static_cast<unsigned>(month.month()),
-                             date.first_day);
+    const auto found =
+        dayIn(static_cast<int>(month.year()), static_cast<unsigned>(month.month()), date.first_day);
     if (!found || isoWeekday(*found) != date.weekday) {
       continue;
     }
-    if (!best.known() || std::abs((*found - anchor).count()) < std::abs((best.firstDay() - anchor).count())) {
-      best = date.minute_of_day
-                 ? rules::When::at(rules::Moment(*found) + std::chrono::minutes{*date.minute_of_day})
-                 : rules::When::on(*found);
+    if (!best.known() ||
+        std::abs((*found - anchor).count()) < std::abs((best.firstDay() - anchor).count())) {
+      best =
+          date.minute_of_day
+              ? rules::When::at(rules::Moment(*found) + std::chrono::minutes{*date.minute_of_day})
+              : rules::When::on(*found);
     }
   }
   return best;

@@ -17,8 +17,9 @@ constexpr std::size_t kCommaDistance = 30, kBeforeDistance = 8;
 // A date that may be when something happened. What is no paper's kind also begins on the day from
 // which a decision is valid.
 bool tellsOwnTime(const WrittenDate& date, bool document_kind) {
-  return (date.role == "validity" && !document_kind) || date.role.empty() || date.role == "event" || date.role == "document" ||
-         date.role == "received" || date.role == "created" || date.role == "finished";
+  return (date.role == "validity" && !document_kind) || date.role.empty() || date.role == "event" ||
+         date.role == "document" || date.role == "received" || date.role == "created" ||
+         date.role == "finished";
 }
 
 bool concerns(const std::set<std::string>& kinds, const std::string& kind) {
@@ -31,9 +32,9 @@ void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
   }
   kept.event.elements.insert(other.event.elements.begin(), other.event.elements.end());
   for (Evidence& evidence : other.evidence) {
-    const bool known = std::any_of(kept.evidence.begin(), kept.evidence.end(), [&](const Evidence& e) {
-      return e.page == evidence.page && e.text == evidence.text;
-    });
+    const bool known = std::any_of(
+        kept.evidence.begin(), kept.evidence.end(),
+        [&](const Evidence& e) { return e.page == evidence.page && e.text == evidence.text; });
     if (!known) {
       kept.evidence.push_back(std::move(evidence));
     }
@@ -111,13 +112,15 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
     return distance(date) < distance(*best);
   };
   const Span clause = clauseAround(paper.units[unit].folded, where);
-  // A day to come, told behind a comma, belongs to what is said there: "..., and sees her tomorrow".
+  // A day to come, told behind a comma, belongs to what is said there: "..., and sees her
+  // tomorrow".
   const auto another = [&](const WrittenDate& date) {
     const rules::When when = resolve(date, paper.context);
     const bool later = when.known() && paper.document.date.known() &&
                        when.firstDay() > paper.document.date.lastDay();
     return later && date.role.empty() && date.span.begin >= where.end &&
-           sentence.substr(where.end, date.span.begin - where.end).find(',') != std::string_view::npos;
+           sentence.substr(where.end, date.span.begin - where.end).find(',') !=
+               std::string_view::npos;
   };
   for (const bool same_clause : {true, false}) {
     for (const WrittenDate& date : paper.dates[unit]) {
@@ -131,10 +134,12 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
       return {resolve(*best, paper.context), best};
     }
   }
-  // "with the family since 1 October": a day that the text only mentions is nearer than the paper's.
+  // "with the family since 1 October": a day that the text only mentions is nearer than the
+  // paper's.
   for (const WrittenDate& date : paper.dates[unit]) {
     const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
-    if (date.role == "mentioned" && date.labelled && inside && resolve(date, paper.context).known()) {
+    if (date.role == "mentioned" && date.labelled && inside &&
+        resolve(date, paper.context).known()) {
       return {resolve(date, paper.context), &date};
     }
   }
@@ -164,8 +169,8 @@ bool EventTeller::onlyRefers(const ReadPaper& paper, const rules::EventCue& cue,
   if (!told_class.empty() && dated && date.date->role == "mentioned") {
     return true;
   }
-  const bool own_paper = told_class == "decision" || told_class == "plan" || told_class == "assessment" ||
-                         told_class == "appeal";
+  const bool own_paper = told_class == "decision" || told_class == "plan" ||
+                         told_class == "assessment" || told_class == "appeal";
   return own_paper && cue.in_kinds.empty() && dated && paper.document.date.known() &&
          date.when.lastDay() < paper.document.date.firstDay();
 }
@@ -181,7 +186,8 @@ std::string EventTeller::valueOf(const rules::AttributeCue& cue, const CueMatch&
 }
 
 TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& paper,
-                                     std::size_t unit_index, const CueMatch& match, Span where) const {
+                                     std::size_t unit_index, const CueMatch& match,
+                                     Span where) const {
   const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(match.index)];
   const Unit& unit = paper.units[unit_index];
   TimelineEvent told;
@@ -193,7 +199,8 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   const Told date = dateOf(paper, unit_index, where, !told_class.empty());
   told.event.when = date.when;
   told.own_date = date.date != nullptr;
-  told.event.status = unit.quoted ? Status::kMentioned : cue.status.value_or(statusOf(unit.folded, where));
+  told.event.status =
+      unit.quoted ? Status::kMentioned : cue.status.value_or(statusOf(unit.folded, where));
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
                      date.when.firstDay() > paper.document.date.lastDay();
   if (later && told.event.status == Status::kHappened && !cue.status) {
@@ -213,7 +220,8 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
       if (hit.of != CueMatch::Of::kAttribute) {
         continue;
       }
-      const rules::AttributeCue& attribute = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
+      const rules::AttributeCue& attribute =
+          pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
       if (concerns(attribute.of_kinds, cue.kind) && (u == unit_index || attribute.whole_document)) {
         told.event.attributes[attribute.name].insert(valueOf(attribute, hit, paper.units[u]));
       }
@@ -264,7 +272,7 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
       break;
     }
   }
-  const auto named = paper.naming_line          ? paper.naming_line
+  const auto named = paper.naming_line            ? paper.naming_line
                      : !paper.title_lines.empty() ? std::optional(paper.title_lines.front())
                                                   : std::nullopt;
   if (named) {
@@ -300,7 +308,8 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
       }
       TimelineEvent told = toldEvent(text, paper, u, match, *where);
       // A paper that speaks of itself is no second event.
-      if (!paper.is_note && cue.kind == paper.document.kind && told.event.when == paper.document.date) {
+      if (!paper.is_note && cue.kind == paper.document.kind &&
+          told.event.when == paper.document.date) {
         continue;
       }
       const auto same = std::find_if(events.begin(), events.end(), [&](const TimelineEvent& other) {

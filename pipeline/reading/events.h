@@ -24,7 +24,7 @@ class EventTeller {
  private:
   struct Told {
     rules::When when;
-    const WrittenDate* date = nullptr;   // null: the document's own date
+    const WrittenDate* date = nullptr;  // null: the document's own date
   };
 
   TimelineEvent toldEvent(const PaperText& text, const ReadPaper& paper, std::size_t unit,

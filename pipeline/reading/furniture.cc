@@ -9,9 +9,9 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr int kEdgeLines = 4;       // lines of a page's top or bottom that may be running
-constexpr int kFooterLines = 2;     // below it, a line that ends with its page's number is running
-constexpr std::size_t kReturns = 3; // pages on which a line must return
+constexpr int kEdgeLines = 4;        // lines of a page's top or bottom that may be running
+constexpr int kFooterLines = 2;      // below it, a line that ends with its page's number is running
+constexpr std::size_t kReturns = 3;  // pages on which a line must return
 constexpr std::size_t kLongest = 160;
 constexpr std::size_t kFewNumbers = 2;
 

@@ -7,9 +7,9 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 const std::set<std::string, std::less<>> kHeadFields = {
-    "marker", "title",   "type",         "subtype", "event-date", "date",   "created",    "created-by",
-    "author", "changed", "contact",      "status",  "case",       "number", "concerning", "participants",
-    "other",  "body"};
+    "marker",  "title",      "type",       "subtype",      "event-date", "date",
+    "created", "created-by", "author",     "changed",      "contact",    "status",
+    "case",    "number",     "concerning", "participants", "other",      "body"};
 const std::set<std::string, std::less<>> kDateFields = {"event-date", "date", "created"};
 
 constexpr std::size_t kTitleLength = 110;
@@ -67,8 +67,8 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
     if (!facts.labels.empty() && facts.labels.front().span.begin <= 2 &&
         headField(facts.labels.front().field)) {
       facts.head = true;
-      const auto fields = facts.labels.front().whole_line ? labels_.fieldsOf(folded)
-                                                          : std::vector<std::string>{};
+      const auto fields =
+          facts.labels.front().whole_line ? labels_.fieldsOf(folded) : std::vector<std::string>{};
       facts.marker = std::find(fields.begin(), fields.end(), "marker") != fields.end();
     }
     facts.opening = dates_.opening(folded);
@@ -99,7 +99,8 @@ std::optional<WrittenDate> JournalCutter::behindMarker(std::string_view folded) 
 // A line without a label inside a head: the value of the label alone above it, or a title.
 bool JournalCutter::continuesHead(const Scan& scan, std::size_t at, const Block& block) const {
   const LineFacts& above = scan.facts[at - 1];
-  if (at == block.begin || !above.head || scan.paper.foldedLine(scan.lines[at]).size() > kTitleLength) {
+  if (at == block.begin || !above.head ||
+      scan.paper.foldedLine(scan.lines[at]).size() > kTitleLength) {
     return false;
   }
   const Label& last = above.labels.back();
@@ -182,7 +183,8 @@ bool JournalCutter::blocksMakeJournal(const Scan& scan, const std::vector<Block>
   if (found.empty()) {
     return false;
   }
-  const auto marked = std::count_if(found.begin(), found.end(), [](const Block& b) { return b.marked; });
+  const auto marked =
+      std::count_if(found.begin(), found.end(), [](const Block& b) { return b.marked; });
   if (marked > 0 || called_journal || may_be_single) {
     return true;
   }
@@ -203,7 +205,7 @@ bool JournalCutter::blocksMakeJournal(const Scan& scan, const std::vector<Block>
 JournalCut JournalCutter::fromBlocks(const Scan& scan, const std::vector<Block>& found) const {
   JournalCut result;
   result.preamble.assign(scan.lines.begin(),
-                             scan.lines.begin() + static_cast<std::ptrdiff_t>(found.front().begin));
+                         scan.lines.begin() + static_cast<std::ptrdiff_t>(found.front().begin));
   for (std::size_t b = 0; b < found.size(); ++b) {
     const std::size_t next = b + 1 < found.size() ? found[b + 1].begin : scan.lines.size();
     Note note;
@@ -220,7 +222,7 @@ JournalCut JournalCutter::fromBlocks(const Scan& scan, const std::vector<Block>&
 
 void JournalCutter::readHead(const Scan& scan, const Block& block, Note& note) const {
   note.marked = block.marked;
-  std::string waiting;   // field of a label whose value stands in the next line
+  std::string waiting;  // field of a label whose value stands in the next line
   for (std::size_t at = block.begin; at < block.end; ++at) {
     const std::size_t line = scan.lines[at];
     const LineFacts& facts = scan.facts[at];

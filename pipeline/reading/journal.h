@@ -18,28 +18,28 @@
 namespace aktsyn::pipeline::reading {
 
 struct NoteDate {
-  WrittenDate date;          // its span is in the line
+  WrittenDate date;  // its span is in the line
   std::size_t line = 0;
 };
 
 struct Note {
-  std::vector<std::size_t> head;   // lines of the head
-  std::vector<std::size_t> body;   // lines of the text
-  std::size_t body_from = 0;       // where the text begins in body.front(), behind date or label
+  std::vector<std::size_t> head;  // lines of the head
+  std::vector<std::size_t> body;  // lines of the text
+  std::size_t body_from = 0;      // where the text begins in body.front(), behind date or label
   std::string title;
   std::optional<std::size_t> title_line;
-  bool title_labelled = false;     // a label names it, not its place
-  std::string type;                // of label "type" and "subtype"
+  bool title_labelled = false;  // a label names it, not its place
+  std::string type;             // of label "type" and "subtype"
   std::string author;
-  bool author_blank = false;       // the head has a field for the author and nothing in it
-  std::vector<NoteDate> dates;     // roles event and created
-  bool marked = false;             // a line announces it as a note
-  double confidence = 0;           // that this is a note
+  bool author_blank = false;    // the head has a field for the author and nothing in it
+  std::vector<NoteDate> dates;  // roles event and created
+  bool marked = false;          // a line announces it as a note
+  double confidence = 0;        // that this is a note
 };
 
 struct JournalCut {
-  std::vector<std::size_t> preamble;   // lines before the first note
-  std::vector<Note> notes;             // in print order; empty: no journal
+  std::vector<std::size_t> preamble;  // lines before the first note
+  std::vector<Note> notes;            // in print order; empty: no journal
 };
 
 // The cells of a line, parted by tabs or bars.
@@ -51,8 +51,8 @@ class JournalCutter {
 
   // `lines` without furniture. `called_journal`: its title says so, so weaker signs are enough.
   // `may_be_single`: the paper is a note by its title, even when alone.
-  JournalCut notesOf(const PaperText& paper, const std::vector<std::size_t>& lines, bool called_journal,
-                     bool may_be_single) const;
+  JournalCut notesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                     bool called_journal, bool may_be_single) const;
 
   // A paper that is one note without a head of labels.
   Note wholePaper(const PaperText& paper, const std::vector<std::size_t>& lines,
@@ -62,18 +62,18 @@ class JournalCutter {
   struct LineFacts {
     std::vector<Label> labels;
     std::optional<WrittenDate> opening;
-    bool head = false;        // begins with a label of a note's head
+    bool head = false;  // begins with a label of a note's head
     bool marker = false;
   };
   struct Block {
-    std::size_t begin = 0, end = 0;   // positions in `lines`: [begin, end)
+    std::size_t begin = 0, end = 0;  // positions in `lines`: [begin, end)
     std::vector<std::string> fields;
     bool dated = false, marked = false;
 
     bool has(std::string_view field) const;
   };
   struct Columns {
-    std::map<std::size_t, std::string> fields;   // of a table's head, by cell
+    std::map<std::size_t, std::string> fields;  // of a table's head, by cell
     std::optional<std::size_t> date;
   };
   struct Scan {
@@ -95,10 +95,10 @@ class JournalCutter {
 
   // Where the notes of a journal of date lines begin, and what is the same for all of them.
   struct DateLines {
-    std::vector<std::size_t> starts;   // positions of the date lines
+    std::vector<std::size_t> starts;  // positions of the date lines
     Columns columns;
-    bool titles_above = false;         // a note's title is the line above its date
-    std::set<std::string> names;       // people named in the same place of several notes
+    bool titles_above = false;    // a note's title is the line above its date
+    std::set<std::string> names;  // people named in the same place of several notes
   };
 
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
@@ -107,7 +107,8 @@ class JournalCutter {
   bool dateLinesMakeJournal(const Scan& scan, const std::vector<std::size_t>& starts,
                             bool called_journal) const;
   bool titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const;
-  std::set<std::string> repeatedNames(const Scan& scan, const std::vector<std::size_t>& starts) const;
+  std::set<std::string> repeatedNames(const Scan& scan,
+                                      const std::vector<std::size_t>& starts) const;
   void readDateLine(const Scan& scan, std::size_t at, const DateLines& lines, Note& note) const;
   void readCell(const Scan& scan, std::size_t line, Span part, const std::string& field,
                 const DateLines& lines, Note& note) const;

@@ -114,7 +114,8 @@ std::string_view JournalCutter::closingAuthor(std::string_view folded) const {
   }
   const std::size_t gap = text.find_last_of(" \t/");
   const std::size_t word = gap == std::string_view::npos ? gap : text.find_last_not_of(" \t/", gap);
-  if (word == std::string_view::npos || (text[gap] != '/' && !endsSentence(text.substr(0, word + 1)))) {
+  if (word == std::string_view::npos ||
+      (text[gap] != '/' && !endsSentence(text.substr(0, word + 1)))) {
     return {};
   }
   return plainInitials(text.substr(gap + 1)) ? text.substr(gap + 1) : std::string_view{};
@@ -125,7 +126,8 @@ bool JournalCutter::nameOrInitials(std::string_view folded) const {
   return nameLike(folded) || initials(folded);
 }
 
-// The author in a text's last line: initials or a name alone, or set apart from the sentence before.
+// The author in a text's last line: initials or a name alone, or set apart from the sentence
+// before.
 std::string JournalCutter::authorInLastLine(const PaperText& paper,
                                             const std::vector<std::size_t>& lines) const {
   const std::size_t last = lines.back();
@@ -150,7 +152,8 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
                                    : std::nullopt;
   if (phrase) {
     const std::size_t begin = folded.find_first_not_of(" .,:", phrase->end);
-    const std::string_view rest = begin == std::string_view::npos ? std::string_view{} : folded.substr(begin);
+    const std::string_view rest =
+        begin == std::string_view::npos ? std::string_view{} : folded.substr(begin);
     if (closing >= 0 ? nameOrInitials(rest) : authorAlone(rest)) {
       return onOneLine(original.substr(begin));
     }
@@ -158,14 +161,15 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   if (const std::size_t name = personName(folded); name > 0 && apart) {
     return onOneLine(original.substr(0, name));
   }
-  const bool first_name = folded.size() > 2 && folded.size() <= kFirstNameLength && letters(folded) &&
-                          upper(folded.front()) && lower(folded.back());
+  const bool first_name = folded.size() > 2 && folded.size() <= kFirstNameLength &&
+                          letters(folded) && upper(folded.front()) && lower(folded.back());
   if (first_name && lines.size() > 1 && endsSentence(above) && !above.empty()) {
     return onOneLine(original);
   }
   for (const Label& label : labels_.find(folded)) {
     const std::string_view value = trimmed(cut(folded, label.value));
-    if ((label.field == "author" || label.field == "created-by") && (nameLike(value) || initials(value))) {
+    if ((label.field == "author" || label.field == "created-by") &&
+        (nameLike(value) || initials(value))) {
       return onOneLine(cut(original, label.value));
     }
   }

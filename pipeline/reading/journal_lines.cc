@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kTitleLength = 90;
 constexpr std::string_view kBehindDate = " \t:,.-/()[]|";
-constexpr std::size_t kLeastText = 40;       // characters of a line that is a note's text
+constexpr std::size_t kLeastText = 40;  // characters of a line that is a note's text
 constexpr double kListedConfidence = 0.9, kGuessedConfidence = 0.75;
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -27,7 +27,8 @@ bool heading(std::string_view text) {
   if (text.empty() || text.size() > kTitleLength || text.back() == '.' || text.back() == ',') {
     return false;
   }
-  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+  for (std::size_t at = text.find(". "); at != std::string_view::npos;
+       at = text.find(". ", at + 1)) {
     const std::size_t word = text.find_last_of(" \t", at);
     const std::size_t length = at - (word == std::string_view::npos ? 0 : word + 1);
     if (length > 4 || (text.size() >= kTitleLength / 2 && upper(text[at + 2]))) {
@@ -40,9 +41,8 @@ bool heading(std::string_view text) {
 // Two to four letters, at least one of them a capital: "LJ", "sD".
 bool damagedInitials(std::string_view text) {
   const auto capitals = std::count_if(text.begin(), text.end(), upper);
-  const bool letters = std::all_of(text.begin(), text.end(), [](char c) {
-    return upper(c) || (c >= 'a' && c <= 'z');
-  });
+  const bool letters = std::all_of(text.begin(), text.end(),
+                                   [](char c) { return upper(c) || (c >= 'a' && c <= 'z'); });
   return letters && text.size() >= 2 && text.size() <= 4 && capitals > 0 &&
          (text.size() == 2 || capitals > 1);
 }
@@ -61,10 +61,10 @@ bool JournalCutter::titlesAbove(const Scan& scan, const std::vector<std::size_t>
       continue;
     }
     const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
-    const bool signs = initials(above) || !authorInLastLine(scan.paper, {scan.lines[at - 1]}).empty();
-    titled += heading(above) && !signs && personName(above) == 0 &&
-                      !scan.facts[at - 1].opening && !scan.facts[at - 1].head &&
-                      !journal_title_.any(above) &&
+    const bool signs =
+        initials(above) || !authorInLastLine(scan.paper, {scan.lines[at - 1]}).empty();
+    titled += heading(above) && !signs && personName(above) == 0 && !scan.facts[at - 1].opening &&
+                      !scan.facts[at - 1].head && !journal_title_.any(above) &&
                       (scan.paper.lines()[scan.lines[at - 1]].starts_block ||
                        prominent(scan.paper.lines()[scan.lines[at - 1]]))
                   ? 1
@@ -100,15 +100,16 @@ std::set<std::string> JournalCutter::repeatedNames(const Scan& scan,
 }
 
 // One cell of a note's date line: its author, its title, or where its text begins.
-void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part, const std::string& field,
-                             const DateLines& lines, Note& note) const {
+void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
+                             const std::string& field, const DateLines& lines, Note& note) const {
   const std::string_view original = scan.paper.line(line);
   const std::string_view text = cut(scan.paper.foldedLine(line), part);
   const bool author_column = field == "author" || field == "created-by";
   const bool known = personName(text) > 0 &&
                      (lines.titles_above || lines.names.contains(std::string(trimmed(text))));
   if (note.author.empty() && (author_column || plainInitials(text) || known)) {
-    note.author = onOneLine(known ? cut(original, part).substr(0, personName(text)) : cut(original, part));
+    note.author =
+        onOneLine(known ? cut(original, part).substr(0, personName(text)) : cut(original, part));
     return;
   }
   // "MH: spoke with ...": initials and a colon before the text.
@@ -161,16 +162,16 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
   std::vector<Span> parts = tableCells(folded, 0);
   // "date<tab>title<tab>MH": what OCR leaves of initials in the last cell is the author's.
   const std::string_view last = trimmed(cut(folded, parts.back()));
-  const bool signed_cell = parts.size() >= 3 && lines.columns.fields.empty() && damagedInitials(last);
+  const bool signed_cell =
+      parts.size() >= 3 && lines.columns.fields.empty() && damagedInitials(last);
   if (signed_cell) {
     const Span span = parts.back();
     note.author = onOneLine(cut(scan.paper.line(line), span));
     parts.pop_back();
   }
   // A sentence that goes on in the next line is no title.
-  const std::string_view below = at + 1 < scan.lines.size()
-                                     ? scan.paper.foldedLine(scan.lines[at + 1])
-                                     : std::string_view{};
+  const std::string_view below =
+      at + 1 < scan.lines.size() ? scan.paper.foldedLine(scan.lines[at + 1]) : std::string_view{};
   const bool runs_on = !below.empty() && below.front() >= 'a' && below.front() <= 'z';
   std::size_t cell = 0;
   for (Span part : parts) {
@@ -184,7 +185,9 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
       continue;
     }
     const bool text = runs_on && part.end == folded.size() && column == lines.columns.fields.end();
-    const std::string field = text ? "body" : column == lines.columns.fields.end() ? "" : column->second;
+    const std::string field = text                                   ? "body"
+                              : column == lines.columns.fields.end() ? ""
+                                                                     : column->second;
     readCell(scan, line, part, field, lines, note);
     if (!note.body.empty()) {
       break;
@@ -245,7 +248,8 @@ void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes)
 }
 
 // Takes the lines behind position `i` out of a note's text as a note without a date.
-std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_t i, Note& note) const {
+std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_t i,
+                                              Note& note) const {
   const auto behind = note.body.begin() + static_cast<std::ptrdiff_t>(i) + 1;
   const bool text = std::any_of(behind, note.body.end(), [&](std::size_t line) {
     const std::string_view words = trimmed(paper.foldedLine(line));
@@ -300,7 +304,8 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
     const std::size_t next = i + 1 < lines.starts.size() ? begins(i + 1) : scan.lines.size();
     Note note;
     readDateLine(scan, lines.starts[i], lines, note);
-    for (std::size_t at = readHeadLines(scan, lines.starts[i], next, lines, note); at < next; ++at) {
+    for (std::size_t at = readHeadLines(scan, lines.starts[i], next, lines, note); at < next;
+         ++at) {
       note.body.push_back(scan.lines[at]);
     }
     note.confidence = listed ? kListedConfidence : kGuessedConfidence;

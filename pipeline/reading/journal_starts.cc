@@ -7,9 +7,9 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr std::size_t kEnoughNotes = 3;      // without a journal's title
-constexpr std::size_t kFirstNoteWithin = 15; // lines
-constexpr double kInOrder = 0.8;             // share of notes in the order of the majority
+constexpr std::size_t kEnoughNotes = 3;       // without a journal's title
+constexpr std::size_t kFirstNoteWithin = 15;  // lines
+constexpr double kInOrder = 0.8;              // share of notes in the order of the majority
 
 }  // namespace
 
@@ -42,8 +42,8 @@ bool JournalCutter::startsByDate(const Scan& scan, std::size_t at) const {
     return true;
   }
   const PaperLine& previous = scan.paper.lines()[scan.lines[at - 1]];
-  const bool short_above = !previous.box.empty() ? previous.box.right < 0.6F * line.page_width
-                                                 : above.size() < 50;
+  const bool short_above =
+      !previous.box.empty() ? previous.box.right < 0.6F * line.page_width : above.size() < 50;
   const char stop = above.back();
   return stop == '.' || stop == '!' || stop == '?' || stop == ':' || short_above || initials(above);
 }
@@ -86,11 +86,11 @@ bool JournalCutter::dateLinesMakeJournal(const Scan& scan, const std::vector<std
     rising += now >= before ? 1 : 0;
     falling += now <= before ? 1 : 0;
   }
-  const double share = static_cast<double>(std::max(rising, falling)) /
-                       static_cast<double>(starts.size() - 1);
+  const double share =
+      static_cast<double>(std::max(rising, falling)) / static_cast<double>(starts.size() - 1);
   // A list of papers has one line per date, a journal has text.
-  const double lines_per_note = static_cast<double>(scan.lines.size() - starts.front()) /
-                                static_cast<double>(starts.size());
+  const double lines_per_note =
+      static_cast<double>(scan.lines.size() - starts.front()) / static_cast<double>(starts.size());
   std::size_t characters = 0;
   for (std::size_t at = starts.front(); at < scan.lines.size(); ++at) {
     characters += scan.paper.line(scan.lines[at]).size();

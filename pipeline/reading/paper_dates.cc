@@ -5,12 +5,12 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr std::size_t kTopUnits = 14;       // units of the first page that count as its head
+constexpr std::size_t kTopUnits = 14;  // units of the first page that count as its head
 constexpr std::size_t kLetterDateLength = 60;
-constexpr std::size_t kHeadUnits = 7;       // units where a date without any word may count
-constexpr std::size_t kOpeningUnits = 3;    // of them those that may say "talk with ..., on <date>."
+constexpr std::size_t kHeadUnits = 7;     // units where a date without any word may count
+constexpr std::size_t kOpeningUnits = 3;  // of them those that may say "talk with ..., on <date>."
 constexpr int kWordsBefore = 2;
-constexpr std::size_t kEndUnits = 8;        // units at the end where a signature's date may stand
+constexpr std::size_t kEndUnits = 8;  // units at the end where a signature's date may stand
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
 
 bool ownRole(std::string_view role) {
@@ -94,8 +94,8 @@ void PaperDates::rolesFromColumn(const Unit& unit, std::string_view above,
   if (date.labelled || date.span.begin <= column) {
     return;
   }
-  const std::vector<WrittenDate> alone = dates_.find(std::string_view(unit.folded).substr(column + 1),
-                                                     above.substr(column_above + 1));
+  const std::vector<WrittenDate> alone =
+      dates_.find(std::string_view(unit.folded).substr(column + 1), above.substr(column_above + 1));
   if (!alone.empty() && alone.front().labelled) {
     date.role = alone.front().role;
     date.labelled = true;
@@ -142,7 +142,8 @@ void PaperDates::placeRoles(const PaperText& text, ReadPaper& paper) const {
         date.labelled = true;
       } else if (day && letterDateLine(unit, date) && (top || u + kEndUnits >= running)) {
         date.role = "document";
-      } else if (const bool leads = leadsUnit(unit, date); day && top && dateHeadLine(unit, date, leads)) {
+      } else if (const bool leads = leadsUnit(unit, date);
+                 day && top && dateHeadLine(unit, date, leads)) {
         date.role = leads ? "event" : "document";
       }
     }
@@ -171,12 +172,13 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
         continue;
       }
       const bool lone = !sentence(unit);
-      const int rank = furniture ? 1
+      const int rank = furniture                                      ? 1
                        : unit.title || (top && lone && date.labelled) ? 0
-                       : top && lone                                ? 1
-                       : lone                                       ? 2
-                                                                    : 3;
-      const bool first_page = text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
+                       : top && lone                                  ? 1
+                       : lone                                         ? 2
+                                                                      : 3;
+      const bool first_page =
+          text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
       found.push_back({when, date.role, rank, first_page});
     }
   }
@@ -197,8 +199,8 @@ std::vector<std::string> PaperDates::rolesOf(const std::string& kind) const {
   return roles;
 }
 
-void PaperDates::choose(const std::vector<std::string>& roles,
-                        const std::vector<Candidate>& found, ReadPaper& paper) const {
+void PaperDates::choose(const std::vector<std::string>& roles, const std::vector<Candidate>& found,
+                        ReadPaper& paper) const {
   // The stamp of the day a paper came in may stand anywhere on its first page.
   if (!roles.empty() && roles.front() == "received") {
     for (const Candidate& candidate : found) {
@@ -232,7 +234,9 @@ void PaperDates::choose(const std::vector<std::string>& roles,
 // stands alone at its end.
 void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string>& roles,
                             ReadPaper& paper) const {
-  const auto wanted = [&](std::string_view role) { return std::find(roles.begin(), roles.end(), role); };
+  const auto wanted = [&](std::string_view role) {
+    return std::find(roles.begin(), roles.end(), role);
+  };
   const std::string role = wanted("event") < wanted("document") ? "event" : "document";
   const auto take = [&](std::size_t u, bool end) {
     const Unit& unit = paper.units[u];
@@ -274,7 +278,8 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
 }
 
 // The mail that brought a paper tells when it came, and at the latest when it was written.
-void PaperDates::fromCarrier(const PaperText& text, const std::map<std::string, std::string>& metadata,
+void PaperDates::fromCarrier(const PaperText& text,
+                             const std::map<std::string, std::string>& metadata,
                              const std::vector<std::string>& roles, ReadPaper& paper) const {
   const auto header = metadata.find("received");
   const auto received = header == metadata.end() ? std::nullopt : parseTimestamp(header->second);
@@ -305,7 +310,8 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
   }
   if (mail_date) {
     const bool receives = std::find(roles.begin(), roles.end(), "received") != roles.end();
-    for (const std::string_view role : {std::string_view("document"), std::string_view("received")}) {
+    for (const std::string_view role :
+         {std::string_view("document"), std::string_view("received")}) {
       if (role == "received" && !receives) {
         continue;
       }
@@ -333,16 +339,16 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
   }
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
     const Unit& unit = paper.units[u];
-    const bool tells = std::any_of(paper.hits[u].begin(), paper.hits[u].end(), [](const CueMatch& m) {
-      return m.of == CueMatch::Of::kEvent;
-    });
+    const bool tells = std::any_of(paper.hits[u].begin(), paper.hits[u].end(),
+                                   [](const CueMatch& m) { return m.of == CueMatch::Of::kEvent; });
     for (WrittenDate& date : paper.dates[u]) {
       if (unit.quoted && ownRole(date.role)) {
         date.role = "mentioned";
       }
       std::string role = date.role;
       if (role.empty()) {
-        role = tells && !unit.quoted && unit.place != Unit::Place::kFurniture ? "event" : "mentioned";
+        role =
+            tells && !unit.quoted && unit.place != Unit::Place::kFurniture ? "event" : "mentioned";
       }
       paper.document.dates.push_back({resolve(date, paper.context), role,
                                       onOneLine(cut(unit.text, date.span)),

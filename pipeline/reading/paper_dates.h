@@ -24,7 +24,7 @@ class PaperDates {
   struct Candidate {
     rules::When when;
     std::string role;
-    int rank = 0;         // 0 labelled at the top .. 3 somewhere in the text
+    int rank = 0;  // 0 labelled at the top .. 3 somewhere in the text
     bool first_page = false;
   };
 

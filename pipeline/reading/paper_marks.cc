@@ -5,7 +5,7 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr std::size_t kMailHeadLines = 8;   // a mail's own head, not a quoted one
+constexpr std::size_t kMailHeadLines = 8;  // a mail's own head, not a quoted one
 constexpr int kUnfilledFields = 3;
 constexpr std::size_t kDraftMarkLength = 60;
 constexpr int kHeadLines = 10;
@@ -33,8 +33,9 @@ bool PaperMarks::draft(const PaperText& text, const ReadPaper& paper) const {
   for (const std::size_t index : paper.lines) {
     const PaperLine& line = text.lines()[index];
     const bool first_page = line.page == text.lines()[paper.lines.front()].page;
-    const bool lone = line.span.size() <= kDraftMarkLength && first_page &&
-                      (line.from_top < 6 || line.from_bottom < 4 || line.bold || line.font_size > 20);
+    const bool lone =
+        line.span.size() <= kDraftMarkLength && first_page &&
+        (line.from_top < 6 || line.from_bottom < 4 || line.bold || line.font_size > 20);
     const std::string_view folded = text.foldedLine(index);
     const int hit = draft_.first(folded);
     if (hit < 0) {

@@ -11,7 +11,7 @@ namespace {
 // A page begins a document from this score on; see startScore.
 constexpr double kBegins = 4;
 constexpr std::size_t kTopLines = 12;
-constexpr double kOutlineShare = 0.4;   // bookmarks that must name documents, not chapters
+constexpr double kOutlineShare = 0.4;  // bookmarks that must name documents, not chapters
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -102,7 +102,8 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
       // The first page of a file begins like a paper in any case.
       total += entry.page != 1 || namesDocument(entry.title) ? 1 : 0;
       const auto page = static_cast<std::size_t>(inside ? entry.page - 1 : 0);
-      const bool opens = inside && beginsLikePaper(cuesOf(paper, lines[page], extraction.pages[page]));
+      const bool opens =
+          inside && beginsLikePaper(cuesOf(paper, lines[page], extraction.pages[page]));
       naming += (opens && entry.page != 1) || namesDocument(entry.title) ? 1 : 0;
       if (!inside) {
         continue;
@@ -145,7 +146,8 @@ Splitter::PageCues Splitter::cuesOf(const PaperText& paper, const std::vector<st
     const std::string_view folded = paper.foldedLine(index);
     if (line.from_top < 5 || line.from_bottom < 5) {
       const int hit = page_number_.first(folded);
-      const auto groups = hit >= 0 ? page_number_.groups(hit, folded) : std::vector<std::optional<Span>>{};
+      const auto groups =
+          hit >= 0 ? page_number_.groups(hit, folded) : std::vector<std::optional<Span>>{};
       if (!groups.empty() && cues.number == 0) {
         cues.number = groups.size() > 1 && groups[1] ? toInt(cut(folded, *groups[1])) : 1;
         cues.count = groups.size() > 2 && groups[2] ? toInt(cut(folded, *groups[2])) : 0;
@@ -169,7 +171,8 @@ Splitter::PageCues Splitter::cuesOf(const PaperText& paper, const std::vector<st
       }
     }
     const bool short_line = folded.size() <= 60;
-    cues.letter_date = cues.letter_date || (short_line && seen <= 8 && !dates_.find(folded).empty());
+    cues.letter_date =
+        cues.letter_date || (short_line && seen <= 8 && !dates_.find(folded).empty());
     cues.salutation = cues.salutation || salutation_.any(folded);
   }
   cues.mail_head = mail_fields.size() >= 3;
@@ -209,7 +212,9 @@ double Splitter::startScore(const PageCues& page, const PageCues& before,
   score += before.signed_off ? 1 : 0;
   score += before.ends_early ? 1 : 0;
   score += !page.first_line.empty() && page.first_line == document.first_line ? 1 : 0;
-  const auto differs = [](float a, float b) { return a > 0 && b > 0 && (a / b > 1.05F || b / a > 1.05F); };
+  const auto differs = [](float a, float b) {
+    return a > 0 && b > 0 && (a / b > 1.05F || b / a > 1.05F);
+  };
   const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);
   if (!turned && (differs(page.width, before.width) || differs(page.height, before.height))) {
     score += 1;

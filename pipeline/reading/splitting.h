@@ -23,15 +23,16 @@ class Splitter {
            const DateFinder& dates);
 
   // In page order, covering every page.
-  std::vector<PageRange> split(const PaperText& paper, const extractors::Extraction& extraction) const;
+  std::vector<PageRange> split(const PaperText& paper,
+                               const extractors::Extraction& extraction) const;
 
   const PatternSet& salutation() const { return salutation_; }
 
  private:
   struct PageCues {
-    int number = 0;            // "page k of n" printed on it; 0 none
+    int number = 0;  // "page k of n" printed on it; 0 none
     int count = 0;
-    std::string kind;          // named by a decisive title at its top
+    std::string kind;  // named by a decisive title at its top
     std::string first_line;
     bool mail_head = false, letter_date = false, salutation = false, signed_off = false;
     bool ends_early = false, starts_mid_sentence = false, empty = true;
