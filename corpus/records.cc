@@ -38,8 +38,8 @@ const json& list(const json& object, const char* key) {
 }
 
 Paper paper(const json& object) {
-  Paper out{text(object, "file"), pages(object), text(object, "kind"), text(object, "class"),
-            text(object, "date"), {}};
+  Paper out{text(object, "file"),  pages(object),        text(object, "kind"),
+            text(object, "class"), text(object, "date"), {}};
   for (const char* key : {"title", "first_words"}) {
     if (std::string words = text(object, key); !words.empty()) {
       out.texts.push_back(std::move(words));

@@ -9,11 +9,11 @@ namespace aktsyn::corpus {
 
 struct Paper {
   std::string file;
-  std::vector<int> pages;   // empty: the format has no pages
+  std::vector<int> pages;  // empty: the format has no pages
   std::string kind;
   std::string paper_class;
-  std::string date;         // ISO, empty when the paper shows none
-  std::vector<std::string> texts;   // title, first words: what a person would know it by
+  std::string date;                // ISO, empty when the paper shows none
+  std::vector<std::string> texts;  // title, first words: what a person would know it by
 };
 
 struct Happening {
@@ -21,22 +21,22 @@ struct Happening {
   std::string kind;
   std::string date;
   std::string status;
-  std::string place;        // file, page and text of the evidence
+  std::string place;  // file, page and text of the evidence
 };
 
 struct Claim {
   std::string requirement;
-  std::vector<std::string> triggers;   // dates that name the trigger; empty: it has no date
+  std::vector<std::string> triggers;  // dates that name the trigger; empty: it has no date
   std::string outcome;
   std::string due, done;
-  bool optional = false;    // truth only: the law leaves open whether it is judged at all
-  std::string why;          // truth: why it is not met; run: where the evidence is
+  bool optional = false;  // truth only: the law leaves open whether it is judged at all
+  std::string why;        // truth: why it is not met; run: where the evidence is
 };
 
 struct CaseRecord {
   std::string id;
   std::string born;
-  std::vector<Paper> papers;   // without the notes
+  std::vector<Paper> papers;  // without the notes
   std::vector<Paper> notes;
   std::vector<Happening> events;
   std::vector<Claim> claims;
@@ -45,19 +45,19 @@ struct CaseRecord {
 struct FileRecord {
   std::string path;
   std::string fate;
-  int pages = 0;            // 0: not told
+  int pages = 0;  // 0: not told
 };
 
 struct Records {
   std::vector<CaseRecord> cases;
   std::vector<FileRecord> files;
-  std::set<std::string> requirements;   // truth only: the ones that are judged
+  std::set<std::string> requirements;  // truth only: the ones that are judged
 };
 
 // A value, or why there is none.
 struct Loaded {
   Records records;
-  std::string error;        // empty when all went well
+  std::string error;  // empty when all went well
 };
 
 // OUT/cases.jsonl and OUT/files.jsonl.

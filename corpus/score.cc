@@ -125,8 +125,8 @@ class Scorer {
   void judge(const Claim& truth, const Claim* run) {
     const bool wanted = isGap(truth.outcome);
     const bool claimed = run && isGap(run->outcome);
-    addGaps(truth.requirement, {wanted && claimed ? 1 : 0, wanted && !claimed ? 1 : 0,
-                                !wanted && claimed ? 1 : 0});
+    addGaps(truth.requirement,
+            {wanted && claimed ? 1 : 0, wanted && !claimed ? 1 : 0, !wanted && claimed ? 1 : 0});
     const bool right = run && run->outcome == truth.outcome;
     for (Share* share : {&out_.outcomes[truth.requirement], &out_.all_outcomes}) {
       ++share->of;
@@ -149,8 +149,8 @@ class Scorer {
   // The run's notes that are none in truth, to be held against the papers.
   std::vector<Paper> compareNotes(const CaseRecord& truth, const CaseRecord& run) {
     const auto pairs = pairUp(truth.notes, run.notes, [](const Paper& a, const Paper& b) {
-      const bool same = sameFile(a.file, b.file) && day(a.date) == day(b.date) &&
-                        sameWords(a.texts, b.texts);
+      const bool same =
+          sameFile(a.file, b.file) && day(a.date) == day(b.date) && sameWords(a.texts, b.texts);
       return same ? 1.0 : 0.0;
     });
     std::vector<bool> met(truth.notes.size()), used(run.notes.size());
@@ -216,10 +216,9 @@ class Scorer {
   }
 
   void compareEvents(const CaseRecord& truth, const CaseRecord& run) {
-    const auto pairs =
-        pairUp(truth.events, run.events, [](const Happening& a, const Happening& b) {
-          return a.kind == b.kind && a.status == b.status && day(a.date) == day(b.date) ? 1.0 : 0.0;
-        });
+    const auto pairs = pairUp(truth.events, run.events, [](const Happening& a, const Happening& b) {
+      return a.kind == b.kind && a.status == b.status && day(a.date) == day(b.date) ? 1.0 : 0.0;
+    });
     std::vector<bool> met(truth.events.size());
     for (const auto& [i, j] : pairs) {
       met[i] = true;

@@ -23,22 +23,22 @@ struct Tally {
 struct Share {
   int right = 0, of = 0;
 
-  double value() const;      // 1 of nothing
+  double value() const;  // 1 of nothing
 };
 
 // A place where the run and the truth differ.
 struct Difference {
-  std::string what;       // finding, document, kind, class, date, note, fate, born, event, case
+  std::string what;  // finding, document, kind, class, date, note, fate, born, event, case
   std::string case_id;
-  std::string place;      // requirement and trigger, or file and pages
+  std::string place;  // requirement and trigger, or file and pages
   std::string expected, got;
   std::string remark;
 };
 
 struct Score {
-  std::map<std::string, Tally> gaps;     // by requirement
+  std::map<std::string, Tally> gaps;  // by requirement
   Tally all_gaps;
-  std::map<std::string, Share> outcomes; // by requirement
+  std::map<std::string, Share> outcomes;  // by requirement
   Share all_outcomes;
   std::map<std::pair<std::string, std::string>, int> kinds;  // (true, said) -> papers; "-" for none
   Share kind, paper_class, date, born, fates, events;

@@ -67,12 +67,9 @@ std::string differences(const Score& score) {
 }
 
 ordered_json tallyJson(const Tally& tally) {
-  return {{"hits", tally.hits},
-          {"missed", tally.missed},
-          {"extra", tally.extra},
-          {"precision", tally.precision()},
-          {"recall", tally.recall()},
-          {"f1", tally.f1()}};
+  return {{"hits", tally.hits},       {"missed", tally.missed},
+          {"extra", tally.extra},     {"precision", tally.precision()},
+          {"recall", tally.recall()}, {"f1", tally.f1()}};
 }
 
 ordered_json shareJson(const Share& share) {

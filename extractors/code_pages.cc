@@ -1,4 +1,5 @@
-// The upper halves of single-byte character sets. 0xFFFD marks a byte that the set leaves undefined.
+// The upper halves of single-byte character sets. 0xFFFD marks a byte that the set leaves
+// undefined.
 #include "extractors/code_pages.h"
 
 namespace aktsyn::extractors {

@@ -8,8 +8,8 @@
 namespace aktsyn::extractors {
 
 struct CodePage {
-  std::string_view name;                // lower case, as IANA prefers
-  std::array<char16_t, 128> upper;      // of the bytes 0x80 to 0xFF; 0xFFFD where undefined
+  std::string_view name;            // lower case, as IANA prefers
+  std::array<char16_t, 128> upper;  // of the bytes 0x80 to 0xFF; 0xFFFD where undefined
 };
 
 // Null when there is no such table.

@@ -46,7 +46,8 @@ std::string confine(const Confinement& confinement) {
   const auto cpu = static_cast<rlim_t>(confinement.cpu_seconds);
   const auto most_cpu = std::max(cpu + 1, static_cast<rlim_t>(confinement.most_cpu_seconds));
   const bool limited = (!kLimitsAddressSpace || limit(RLIMIT_AS, memory, memory)) &&
-                       limit(RLIMIT_CPU, cpu, most_cpu) && limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) &&
+                       limit(RLIMIT_CPU, cpu, most_cpu) && limit(RLIMIT_FSIZE, 0, 0) &&
+                       limit(RLIMIT_CORE, 0, 0) &&
                        limit(RLIMIT_NOFILE, kMostDescriptors, kMostDescriptors);
   return limited ? std::string() : "a resource limit cannot be set";
 }

@@ -15,8 +15,8 @@ constexpr int kReaders = 1;
 }  // namespace
 
 std::string engineName(const ReadOptions& options) {
-  return fmt::format("readers {} poppler {} tesseract {} leptonica {}.{} libxml {} {} {} dpi", kReaders,
-                     poppler::version_string(), tesseract::TessBaseAPI::Version(),
+  return fmt::format("readers {} poppler {} tesseract {} leptonica {}.{} libxml {} {} {} dpi",
+                     kReaders, poppler::version_string(), tesseract::TessBaseAPI::Version(),
                      LIBLEPT_MAJOR_VERSION, LIBLEPT_MINOR_VERSION, LIBXML_DOTTED_VERSION,
                      options.ocr_language, options.ocr_dpi);
 }

@@ -26,7 +26,7 @@ struct Verdict {
 
 // A file inside the file: a ZIP entry, a mail attachment, a PDF attachment.
 struct Member {
-  std::string name;   // as the container tells it, '/' between folders, never absolute, no ".."
+  std::string name;  // as the container tells it, '/' between folders, never absolute, no ".."
   std::string bytes;
 };
 
@@ -60,7 +60,7 @@ struct Extraction {
   Verdict verdict;
   std::map<std::string, std::string> metadata;
   std::vector<OutlineEntry> outline;
-  std::vector<Page> pages;       // by number
+  std::vector<Page> pages;  // by number
   std::vector<LostPart> lost;
   // Members are handed over as they come and are not kept here.
 };

@@ -22,9 +22,9 @@ struct Box {
 Box unite(const Box& a, const Box& b);
 
 struct Word {
-  std::string text;       // UTF-8, no white space
-  Box box;                // empty where the format has no layout (DOCX, HTML, mail, text)
-  float confidence = 1;   // 0..1; 1 for everything but OCR
+  std::string text;      // UTF-8, no white space
+  Box box;               // empty where the format has no layout (DOCX, HTML, mail, text)
+  float confidence = 1;  // 0..1; 1 for everything but OCR
   // In formats without layout: the first word of a table cell, or the word after a tab stop. The
   // cells of a table row that hold one paragraph each are one Line; empty cells leave no trace.
   bool starts_cell = false;
@@ -35,7 +35,7 @@ struct Line {
   Box box;                  // empty where the format has no layout
   float font_size = 0;      // points; 0 when unknown
   bool bold = false;
-  int heading_level = 0;    // 1..6 where the format marks headings up, else 0
+  int heading_level = 0;      // 1..6 where the format marks headings up, else 0
   bool starts_block = false;  // first line of a paragraph, cell or column block
 
   // Words joined by a space, or by a tab where the gap shows a column or a margin (more than
@@ -50,19 +50,19 @@ enum class Origin { kNone, kTextLayer, kOcr, kMarkup };
 enum class PageFate { kRead, kBlank, kDuplicate, kUnreadable };
 
 struct Page {
-  int number = 1;             // from 1, within its file
+  int number = 1;               // from 1, within its file
   float width = 0, height = 0;  // points; 0 where the format has no layout
   Origin origin = Origin::kNone;
   PageFate fate = PageFate::kRead;
-  std::string reason;         // why, when not read; names the other page when duplicate
-  float legibility = 1;       // 0..1: mean word confidence for OCR, 1 otherwise
-  std::string image_sha256;   // of the decoded page image when the page is one scan, else empty
-  std::vector<Line> lines;    // reading order; empty unless read
+  std::string reason;        // why, when not read; names the other page when duplicate
+  float legibility = 1;      // 0..1: mean word confidence for OCR, 1 otherwise
+  std::string image_sha256;  // of the decoded page image when the page is one scan, else empty
+  std::vector<Line> lines;   // reading order; empty unless read
 
   bool hasLayout() const { return width > 0 && height > 0; }
 };
 
-std::string_view name(Origin origin);     // "none", "text-layer", "ocr", "markup"
-std::string_view name(PageFate fate);     // vocabulary id
+std::string_view name(Origin origin);  // "none", "text-layer", "ocr", "markup"
+std::string_view name(PageFate fate);  // vocabulary id
 
 }  // namespace aktsyn::extractors

@@ -13,18 +13,18 @@ namespace aktsyn::extractors {
 struct Limits {
   std::size_t max_file_bytes = std::size_t{1} << 30;
   std::size_t max_inflated_bytes = std::size_t{1} << 30;  // of one container, all entries
-  double max_inflate_ratio = 200;     // of one entry, tested above 10 MiB inflated
+  double max_inflate_ratio = 200;  // of one entry, tested above 10 MiB inflated
   int max_members = 50'000;
   int max_xml_depth = 256;
   int max_mail_depth = 8;
   int max_pages = 20'000;
-  double max_image_pixels = 2.0e8;    // of one page, before decoding
+  double max_image_pixels = 2.0e8;  // of one page, before decoding
 };
 
 struct ReadOptions {
   Limits limits;
-  int ocr_dpi = 300;                  // rendering of pages that are not one image
-  std::string ocr_language = "dan";   // Tesseract model
+  int ocr_dpi = 300;                 // rendering of pages that are not one image
+  std::string ocr_language = "dan";  // Tesseract model
 };
 
 // The format id by content, see Sink::format. Never looks at a name. Empty bytes give "empty".
@@ -37,19 +37,21 @@ Verdict readFile(Bytes bytes, const ReadOptions& options, Sink& sink);
 // modules, GMime. Call once in the zygote, before sandboxing.
 void warmReaders();
 
-Verdict readPdf(Bytes bytes, const ReadOptions& options, Sink& sink);     // Poppler, qpdf, Tesseract
-Verdict readImage(Bytes bytes, const ReadOptions& options, Sink& sink);   // TIFF, JPEG, PNG: Leptonica, Tesseract
-Verdict readDocx(Bytes bytes, const ReadOptions& options, Sink& sink);    // libzip, libxml2
-Verdict readOdt(Bytes bytes, const ReadOptions& options, Sink& sink);     // libzip, libxml2
+Verdict readPdf(Bytes bytes, const ReadOptions& options, Sink& sink);  // Poppler, qpdf, Tesseract
+Verdict readImage(Bytes bytes, const ReadOptions& options,
+                  Sink& sink);  // TIFF, JPEG, PNG: Leptonica, Tesseract
+Verdict readDocx(Bytes bytes, const ReadOptions& options, Sink& sink);  // libzip, libxml2
+Verdict readOdt(Bytes bytes, const ReadOptions& options, Sink& sink);   // libzip, libxml2
 Verdict readRtf(Bytes bytes, const ReadOptions& options, Sink& sink);
-Verdict readHtml(Bytes bytes, const ReadOptions& options, Sink& sink);    // libxml2
-Verdict readMail(Bytes bytes, const ReadOptions& options, Sink& sink);    // GMime
-Verdict readText(Bytes bytes, const ReadOptions& options, Sink& sink);    // UTF-8 (with or without BOM), UTF-16 BOM, Windows-1252
-Verdict readZip(Bytes bytes, const ReadOptions& options, Sink& sink);     // libzip: members only
+Verdict readHtml(Bytes bytes, const ReadOptions& options, Sink& sink);  // libxml2
+Verdict readMail(Bytes bytes, const ReadOptions& options, Sink& sink);  // GMime
+Verdict readText(Bytes bytes, const ReadOptions& options,
+                 Sink& sink);  // UTF-8 (with or without BOM), UTF-16 BOM, Windows-1252
+Verdict readZip(Bytes bytes, const ReadOptions& options, Sink& sink);  // libzip: members only
 
 // A part of a page as a PNG, for PDF and image files.
 struct Crop {
-  std::string png;   // empty when it could not be made
+  std::string png;  // empty when it could not be made
   std::string reason;
 };
 Crop renderCrop(Bytes bytes, int page, const Box& region, int dpi);

@@ -134,7 +134,7 @@ OpenedArchive openZip(const ArchiveSource& source, const struct stat& info, Work
 }  // namespace
 
 OpenedArchive openArchive(const ArchiveSource& source, Workspace& workspace, Contents& contents) {
-  struct stat info{};
+  struct stat info {};
   if (stat(source.path.c_str(), &info) != 0) {
     return failed("error.archive-missing", std::strerror(errno));
   }

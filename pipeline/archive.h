@@ -29,9 +29,9 @@ struct OpenedArchive {
 struct ArchiveSource {
   std::string path;
   bool one_case = false;
-  std::string leave_out;   // the run's own output, see listFolder
-  std::function<void(long long files)> counted;          // how many files will be hashed
-  std::function<void()> hashed;                          // after each, from many threads
+  std::string leave_out;                         // the run's own output, see listFolder
+  std::function<void(long long files)> counted;  // how many files will be hashed
+  std::function<void()> hashed;                  // after each, from many threads
   // Extracts what `contents` holds so far; an error text or empty. Called for a ZIP.
   std::function<std::string()> extract;
 };

@@ -16,8 +16,9 @@ using extractors::Box;
 
 // A file in the archive, or a member of one (a ZIP entry, a mail's attachment).
 struct SourceFile {
-  std::string path;        // from the archive's root, '/' between folders; members: container path + '/' + name
-  std::string container;   // path of the container of a member, else empty
+  std::string
+      path;  // from the archive's root, '/' between folders; members: container path + '/' + name
+  std::string container;  // path of the container of a member, else empty
   std::string case_id;
   std::string sha256;
   long long bytes = 0;
@@ -35,12 +36,12 @@ struct Evidence {
   std::string file;
   int page = 1;
   std::vector<Box> boxes;
-  std::string text;        // the line or sentence, as read
-  std::string marked;      // the part of `text` that decided
+  std::string text;    // the line or sentence, as read
+  std::string marked;  // the part of `text` that decided
 };
 
 struct CueHit {
-  std::string cue;         // pattern or rule name, for `explain`
+  std::string cue;  // pattern or rule name, for `explain`
   double weight = 0;
   Evidence where;
 };
@@ -48,23 +49,24 @@ struct CueHit {
 // A date in a document with its role.
 struct DateFound {
   rules::When when;
-  std::string role;        // event, document, received, created, deadline, birth, print, mentioned, validity
+  std::string
+      role;  // event, document, received, created, deadline, birth, print, mentioned, validity
   std::string raw;
   Evidence where;
 };
 
 struct Document {
-  std::string id;          // d1, d2, ... in the case, by date of file order
+  std::string id;  // d1, d2, ... in the case, by date of file order
   std::string file;
   std::vector<int> pages;
   std::string kind;
   std::string document_class;
   std::string title;
-  std::string author;      // of a note: name or initials
-  rules::When date = rules::When::unknown();   // the date that counts
+  std::string author;                         // of a note: name or initials
+  rules::When date = rules::When::unknown();  // the date that counts
   std::string date_role;
-  double confidence = 0;   // 0..1 in the kind
-  std::string runner_up;   // second best kind, when close
+  double confidence = 0;  // 0..1 in the kind
+  std::string runner_up;  // second best kind, when close
   bool draft = false;
   bool partly_read = false;
   std::vector<CueHit> cues;
@@ -73,23 +75,23 @@ struct Document {
 
 struct TimelineEvent {
   rules::Event event;
-  bool own_date = true;             // false: the words give no date, so the paper's stands in
-  std::vector<Evidence> evidence;   // strongest first
+  bool own_date = true;            // false: the words give no date, so the paper's stands in
+  std::vector<Evidence> evidence;  // strongest first
 };
 
 // A person named by a CPR number.
 struct Person {
-  std::string cpr;         // ddmmyyxxxx
+  std::string cpr;  // ddmmyyxxxx
   rules::Day born{};
-  std::string name;        // as written next to the number, may be empty
+  std::string name;  // as written next to the number, may be empty
   int mentions = 0;
-  int as_child = 0;        // mentions where the paper says that it is the case's child
+  int as_child = 0;  // mentions where the paper says that it is the case's child
 };
 
 // Everything read from one file.
 struct FileReading {
-  std::vector<Document> documents;      // ids empty; in page order
-  std::vector<TimelineEvent> events;    // event.document holds the index into documents as text
+  std::vector<Document> documents;    // ids empty; in page order
+  std::vector<TimelineEvent> events;  // event.document holds the index into documents as text
   std::vector<Person> persons;
 };
 
@@ -98,15 +100,15 @@ struct CaseResult {
   std::optional<rules::Day> born;
   std::string child_name;
   rules::Day as_of{};
-  std::vector<SourceFile> files;        // by path
+  std::vector<SourceFile> files;  // by path
   std::vector<Document> documents;
-  std::vector<TimelineEvent> events;    // by date, then id
+  std::vector<TimelineEvent> events;  // by date, then id
   std::vector<rules::Unread> unread;
   std::vector<rules::Finding> findings;
 
   const TimelineEvent* event(std::string_view id) const;
   const Document* document(std::string_view id) const;
-  rules::CaseFile caseFile() const;     // what the rules may see
+  rules::CaseFile caseFile() const;  // what the rules may see
 };
 
 }  // namespace aktsyn::pipeline

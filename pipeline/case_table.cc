@@ -55,7 +55,8 @@ std::string caseTable(const rules::Pack& pack, const rules::Language& language,
   };
   std::vector<Cells> rows;
   Cells heads;
-  static constexpr std::array kHeads{"case", "born", "papers", "pages", "critical", "major", "minor", "apart"};
+  static constexpr std::array kHeads{"case",     "born",  "papers", "pages",
+                                     "critical", "major", "minor",  "apart"};
   std::transform(kHeads.begin(), kHeads.end(), heads.begin(), [&](const char* head) {
     return pack.text(std::string("table.") + head, language);
   });
@@ -64,7 +65,8 @@ std::string caseTable(const rules::Pack& pack, const rules::Language& language,
   for (const CaseRow& row : result.cases) {
     rows.push_back({shortened(show_cpr ? row.case_id : maskCpr(row.case_id)),
                     row.born ? rules::iso(*row.born) : "-", count(row.papers), count(row.pages),
-                    count(row.critical), count(row.major), count(row.minor), count(row.shown_apart)});
+                    count(row.critical), count(row.major), count(row.minor),
+                    count(row.shown_apart)});
     total.papers += row.papers;
     total.pages += row.pages;
     total.critical += row.critical;
@@ -73,16 +75,18 @@ std::string caseTable(const rules::Pack& pack, const rules::Language& language,
     total.shown_apart += row.shown_apart;
   }
   rows.push_back({pack.text("table.total", language), "", count(total.papers), count(total.pages),
-                  count(total.critical), count(total.major), count(total.minor), count(total.shown_apart)});
+                  count(total.critical), count(total.major), count(total.minor),
+                  count(total.shown_apart)});
   std::array<std::size_t, kColumns> widths{};
   for (const Cells& row : rows) {
     for (std::size_t column = 0; column < kColumns; ++column) {
       widths.at(column) = std::max(widths.at(column), width(row.at(column)));
     }
   }
-  std::string table = message(pack, language, "table.heading",
-                              {{"as-of", rules::renderDate(pack, rules::iso(result.as_of), language)}}) +
-                      "\n\n";
+  std::string table =
+      message(pack, language, "table.heading",
+              {{"as-of", rules::renderDate(pack, rules::iso(result.as_of), language)}}) +
+      "\n\n";
   for (const Cells& row : rows) {
     table += lineOf(row, widths);
   }

@@ -53,8 +53,9 @@ FileHandle::~FileHandle() {
 }
 
 FileHandle openRegular(const std::string& location, std::string& error) {
-  FileHandle file(::open(location.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-  struct stat info{};
+  FileHandle file(
+      ::open(location.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  struct stat info {};
   if (!file.valid() || fstat(file.get(), &info) != 0) {
     error = std::strerror(errno);
     return FileHandle();
@@ -160,7 +161,8 @@ void Contents::extractOne(const std::string& sha256, const Watch& watch) {
 
 // Nothing but a full or failing disk makes this fail; the run cannot go on then.
 std::optional<MemberEntry> Contents::spoolMember(const extractors::Member& member) {
-  MemberEntry entry{member.name, sha256Of(member.bytes), static_cast<long long>(member.bytes.size())};
+  MemberEntry entry{member.name, sha256Of(member.bytes),
+                    static_cast<long long>(member.bytes.size())};
   const std::string path = spool_ + "/" + entry.sha256;
   const std::string temporary = fmt::format("{}/part-{}", spool_, next_spool_file_++);
   std::string error;
@@ -220,8 +222,9 @@ void Contents::spoolFromContainer(const std::string& sha256) {
   std::string error;
   const FileHandle file = open(container, error);
   if (file.valid()) {
-    pool_.extract(file.get(), [](const extractors::Page&) {},
-                  [&](const extractors::Member& member) { spoolMember(member); });
+    pool_.extract(
+        file.get(), [](const extractors::Page&) {},
+        [&](const extractors::Member& member) { spoolMember(member); });
   }
 }
 
@@ -240,9 +243,10 @@ Extraction Contents::extraction(const std::string& sha256) const {
   Extraction lost;
   const std::lock_guard lock(mutex_);
   const auto unopened = unopened_.find(sha256);
-  lost.verdict = {Fate::kUnreadable, unopened != unopened_.end()
-                                         ? "cannot be opened: " + unopened->second
-                                         : "its record in the workspace is damaged: delete aktsyn.db"};
+  lost.verdict = {Fate::kUnreadable,
+                  unopened != unopened_.end()
+                      ? "cannot be opened: " + unopened->second
+                      : "its record in the workspace is damaged: delete aktsyn.db"};
   return lost;
 }
 
@@ -252,8 +256,8 @@ std::vector<MemberEntry> Contents::members(const std::string& sha256) const {
 
 std::string Contents::crop(const std::string& sha256, int page, const extractors::Box& region,
                            int dpi) {
-  const std::string key = fmt::format("{} {} {:.1f} {:.1f} {:.1f} {:.1f} {}", sha256, page, region.left,
-                                      region.top, region.right, region.bottom, dpi);
+  const std::string key = fmt::format("{} {} {:.1f} {:.1f} {:.1f} {:.1f} {}", sha256, page,
+                                      region.left, region.top, region.right, region.bottom, dpi);
   if (std::optional<std::string> kept = workspace_.crop(key)) {
     return std::move(*kept);
   }

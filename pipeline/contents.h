@@ -46,7 +46,8 @@ class Contents {
 
   // All references outlive this object. `spool` is an existing folder. `engine` names the readers,
   // see Workspace.
-  Contents(extractors::WorkerPool& pool, Workspace& workspace, std::string engine, std::string spool);
+  Contents(extractors::WorkerPool& pool, Workspace& workspace, std::string engine,
+           std::string spool);
 
   // A content that lies in the archive. Any thread.
   void add(const std::string& sha256, const std::string& location, long long bytes);
@@ -66,7 +67,8 @@ class Contents {
   };
   Amount toExtract() const;
 
-  // Of a content that extractAll went through; unreadable with the reason when the workspace lost it.
+  // Of a content that extractAll went through; unreadable with the reason when the workspace lost
+  // it.
   extractors::Extraction extraction(const std::string& sha256) const;
   std::vector<MemberEntry> members(const std::string& sha256) const;
 
@@ -96,12 +98,12 @@ class Contents {
   const std::string engine_;
   const std::string spool_;
 
-  mutable std::mutex mutex_;                       // guards what follows
+  mutable std::mutex mutex_;  // guards what follows
   std::map<std::string, Place> places_;
   std::map<std::string, std::string> container_of_;  // a member's content -> one that holds it
-  std::set<std::string> top_;                      // contents that lie in the archive itself
-  std::map<std::string, std::string> unopened_;    // contents that could not be opened, why
-  std::string failure_;                            // why the run cannot go on
+  std::set<std::string> top_;                        // contents that lie in the archive itself
+  std::map<std::string, std::string> unopened_;      // contents that could not be opened, why
+  std::string failure_;                              // why the run cannot go on
   std::atomic<unsigned> next_spool_file_{0};
 };
 

@@ -55,7 +55,7 @@ class Retellings {
 
   std::map<std::string, std::string> received_;  // kinds dated by receipt, with their class
   std::set<std::string> decided_;
-  std::set<std::string> event_only_;          // kinds that are never a paper
+  std::set<std::string> event_only_;  // kinds that are never a paper
 };
 
 }  // namespace aktsyn::pipeline

@@ -21,13 +21,19 @@ struct CloseDir {
 
 std::string_view refusalFor(mode_t mode) {
   switch (mode & S_IFMT) {
-    case S_IFREG: return "";
-    case S_IFLNK: return "symbolic link";
-    case S_IFIFO: return "FIFO";
-    case S_IFSOCK: return "socket";
+    case S_IFREG:
+      return "";
+    case S_IFLNK:
+      return "symbolic link";
+    case S_IFIFO:
+      return "FIFO";
+    case S_IFSOCK:
+      return "socket";
     case S_IFCHR:
-    case S_IFBLK: return "device";
-    default: return "not a regular file";
+    case S_IFBLK:
+      return "device";
+    default:
+      return "not a regular file";
   }
 }
 
@@ -82,12 +88,14 @@ class Walk {
     if (location == leave_out_) {
       return;
     }
-    const std::string path = folder.path.empty() ? utf8Name(name) : folder.path + "/" + utf8Name(name);
-    struct stat info{};
+    const std::string path =
+        folder.path.empty() ? utf8Name(name) : folder.path + "/" + utf8Name(name);
+    struct stat info {};
     if (fstatat(AT_FDCWD, location.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
-      entries.push_back(Entry{.path = path,
-                              .location = location,
-                              .refusal = std::string("cannot be looked at: ") + std::strerror(errno)});
+      entries.push_back(
+          Entry{.path = path,
+                .location = location,
+                .refusal = std::string("cannot be looked at: ") + std::strerror(errno)});
     } else if (S_ISDIR(info.st_mode)) {
       pending_.push_back({location, path});
     } else {

@@ -15,7 +15,7 @@ struct Entry {
   std::string case_id;   // empty: lies beside the cases
   long long bytes = 0;
   long long modified_ns = 0;
-  std::string refusal;   // "symbolic link", "FIFO", ...: refused; or "cannot be listed: ..."
+  std::string refusal;  // "symbolic link", "FIFO", ...: refused; or "cannot be listed: ..."
 };
 
 struct Listing {

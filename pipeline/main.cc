@@ -29,12 +29,14 @@ void sayError(const std::string& text) { fmt::print(stderr, "aktsyn: {}\n", text
 fs::path shareFolder() {
   std::error_code failure;
   const fs::path program = fs::read_symlink("/proc/self/exe", failure);
-  return failure ? fs::path("share/aktsyn") : program.parent_path().parent_path() / "share" / "aktsyn";
+  return failure ? fs::path("share/aktsyn")
+                 : program.parent_path().parent_path() / "share" / "aktsyn";
 }
 
 rules::PackLoad loadNamedPack(const std::string& name) {
   const fs::path share = shareFolder();
-  const bool is_name = name.find('/') == std::string::npos && !fs::exists(fs::path(name) / "pack.xml");
+  const bool is_name =
+      name.find('/') == std::string::npos && !fs::exists(fs::path(name) / "pack.xml");
   const fs::path folder = is_name ? share / "packs" / name : fs::path(name);
   return rules::loadPack(folder.string(), (share / "pack.rng").string());
 }
@@ -71,7 +73,8 @@ int runScan(const std::shared_ptr<const rules::Pack>& pack, const pipeline::Scan
   const pipeline::ScanResult result =
       pipeline::scan(options, pack, *pool, extractors::engineName(read_options));
   if (!result.error.empty()) {
-    sayError(pipeline::message(*pack, options.language, result.error, valuesOf(result.error_values)));
+    sayError(
+        pipeline::message(*pack, options.language, result.error, valuesOf(result.error_values)));
     return kCouldNotRun;
   }
   fmt::print("{}\n{}\n", pipeline::caseTable(*pack, options.language, result, options.show_cpr),
@@ -94,7 +97,8 @@ int main(int argc, char** argv) {
   }
   const rules::Pack& pack = *load.pack;
   rules::Language& language = line.scan.language;
-  const bool known = std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
+  const bool known =
+      std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
   if (!known && !language.empty() && line.error.empty()) {
     line.error = "option.language";
     line.error_values = {{"value", language}};

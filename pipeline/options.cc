@@ -66,10 +66,10 @@ class Parser {
   }
 
   bool takeFlag(const std::string& name, bool has_value) {
-    bool* flag = name == "--one-case"                  ? &line_.scan.one_case
-                 : name == "--show-cpr"                ? &line_.scan.show_cpr
-                 : name == "--help" || name == "-h"    ? &line_.help
-                                                       : nullptr;
+    bool* flag = name == "--one-case"               ? &line_.scan.one_case
+                 : name == "--show-cpr"             ? &line_.scan.show_cpr
+                 : name == "--help" || name == "-h" ? &line_.help
+                                                    : nullptr;
     if (flag == nullptr || has_value) {
       return false;
     }
@@ -92,7 +92,8 @@ class Parser {
     } else {
       int jobs = 0;
       const auto [end, status] = std::from_chars(value.data(), value.data() + value.size(), jobs);
-      if (status != std::errc() || end != value.data() + value.size() || jobs < 1 || jobs > kMaxJobs) {
+      if (status != std::errc() || end != value.data() + value.size() || jobs < 1 ||
+          jobs > kMaxJobs) {
         fail("option.jobs", {{"value", value}});
       }
       line_.scan.jobs = jobs;
@@ -111,7 +112,8 @@ class Parser {
     return std::move(line_);
   }
 
-  void fail(std::string text_id, std::vector<std::pair<std::string_view, std::string>> values = {}) {
+  void fail(std::string text_id,
+            std::vector<std::pair<std::string_view, std::string>> values = {}) {
     if (line_.error.empty()) {
       line_.error = std::move(text_id);
       line_.error_values = std::move(values);

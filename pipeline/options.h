@@ -12,7 +12,7 @@ namespace aktsyn::pipeline {
 
 struct CommandLine {
   ScanOptions scan;
-  std::string pack = "dk-children";   // name or folder
+  std::string pack = "dk-children";  // name or folder
   bool help = false;
   // Text id of what is wrong and its values; empty when all is well. Checked in the order given.
   std::string error;

@@ -69,14 +69,22 @@ Json evidenceJson(const Evidence& evidence, const OutputOptions& options) {
 
 std::string_view precisionName(rules::Precision precision) {
   switch (precision) {
-    case rules::Precision::kMinute: return "minute";
-    case rules::Precision::kDay: return "day";
-    case rules::Precision::kWeek: return "week";
-    case rules::Precision::kMonth: return "month";
-    case rules::Precision::kQuarter: return "quarter";
-    case rules::Precision::kYear: return "year";
-    case rules::Precision::kRange: return "range";
-    case rules::Precision::kUnknown: return "unknown";
+    case rules::Precision::kMinute:
+      return "minute";
+    case rules::Precision::kDay:
+      return "day";
+    case rules::Precision::kWeek:
+      return "week";
+    case rules::Precision::kMonth:
+      return "month";
+    case rules::Precision::kQuarter:
+      return "quarter";
+    case rules::Precision::kYear:
+      return "year";
+    case rules::Precision::kRange:
+      return "range";
+    case rules::Precision::kUnknown:
+      return "unknown";
   }
   return "unknown";
 }
@@ -352,7 +360,8 @@ std::string Summary::json(const std::string& archive, rules::Day as_of) const {
       {"events", events_},
       {"files", byName(files_by_fate_)},
       {"members", byName(members_by_fate_)},
-      {"pages", {{"all", pages_}, {"ocr", pages_ocr_}, {"blank", pages_blank_}, {"unread", pages_unread_}}},
+      {"pages",
+       {{"all", pages_}, {"ocr", pages_ocr_}, {"blank", pages_blank_}, {"unread", pages_unread_}}},
       {"requirements", std::move(requirements)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -20,11 +20,13 @@ struct OutputOptions {
 std::string fileLine(const SourceFile& file, const std::vector<SourceFile>& members);
 
 // A line of cases.jsonl, without line end. Boxes are PDF points, origin top left.
-std::string caseLine(const rules::Pack& pack, const CaseResult& result, const OutputOptions& options);
+std::string caseLine(const rules::Pack& pack, const CaseResult& result,
+                     const OutputOptions& options);
 
 // Puts the lines of a complete files.jsonl and cases.jsonl into the workspace's result tables, one
 // line in memory at a time. False when a file cannot be read back.
-bool keepResults(const std::string& files_jsonl, const std::string& cases_jsonl, Workspace& workspace);
+bool keepResults(const std::string& files_jsonl, const std::string& cases_jsonl,
+                 Workspace& workspace);
 
 // The case ids in a cases.jsonl of an earlier run; none when it is not there.
 std::vector<std::string> caseIdsOf(const std::string& cases_jsonl);

@@ -18,9 +18,9 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
-  const std::string& path() const { return path_; }      // absolute, without links
-  std::string staged(const std::string& name) const;     // where a result is written to
-  std::string spool() const;                             // for what containers hold
+  const std::string& path() const { return path_; }   // absolute, without links
+  std::string staged(const std::string& name) const;  // where a result is written to
+  std::string spool() const;                          // for what containers hold
   // Writes a staged file whole; an error text or empty.
   std::string write(const std::string& name, const std::string& bytes) const;
   // Moves every staged file into its place, `last` at the very end; an error text or empty.

@@ -54,9 +54,10 @@ Progress::~Progress() {
 // Time left goes by bytes where files have bytes: one large scan outweighs many letters.
 std::string Progress::line(Seconds elapsed) const {
   const long long files = files_, total = std::max(total_files_.load(), files);
-  const double share = total_bytes_ > 0 ? static_cast<double>(bytes_) / static_cast<double>(total_bytes_)
-                       : total > 0      ? static_cast<double>(files) / static_cast<double>(total)
-                                        : 0;
+  const double share = total_bytes_ > 0
+                           ? static_cast<double>(bytes_) / static_cast<double>(total_bytes_)
+                       : total > 0 ? static_cast<double>(files) / static_cast<double>(total)
+                                   : 0;
   const double units = static_cast<double>(pages_ > 0 ? pages_.load() : files);
   const double rate = elapsed.count() > 0 ? units / elapsed.count() : 0;
   const std::string left = share > 0.01 ? duration(elapsed.count() * (1 - share) / share) : "-";

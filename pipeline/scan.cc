@@ -46,7 +46,7 @@ struct Group {
 // What one group gives to the writer.
 struct GroupOutput {
   CaseResult result;
-  std::string line;    // of cases.jsonl, empty for the group without a case
+  std::string line;  // of cases.jsonl, empty for the group without a case
   std::string failure;
 };
 
@@ -60,8 +60,8 @@ CaseRow rowOf(const CaseResult& result) {
           .critical = critical,
           .major = major,
           .minor = minor,
-          .shown_apart =
-              counts.findings.of(Outcome::kBorderline) + counts.findings.of(Outcome::kUndetermined)};
+          .shown_apart = counts.findings.of(Outcome::kBorderline) +
+                         counts.findings.of(Outcome::kUndetermined)};
 }
 
 // The front page counts; it needs no evidence, and an archive has many cases.
@@ -91,8 +91,8 @@ class Scan {
   ScanResult run() {
     const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
                                       static_cast<std::size_t>(options_.jobs));
-    const bool complete = prepare() && open() && extract() && group() && chooseAsOf() &&
-                          checkCases() && publish();
+    const bool complete =
+        prepare() && open() && extract() && group() && chooseAsOf() && checkCases() && publish();
     result_.everything_read = complete && summary_.everythingRead();
     return std::move(result_);
   }
@@ -109,8 +109,7 @@ class Scan {
   bool prepare() {
     std::error_code failure;
     if (!fs::exists(options_.archive, failure)) {
-      return fail("error.archive-missing",
-                  failure ? failure.message() : std::strerror(ENOENT));
+      return fail("error.archive-missing", failure ? failure.message() : std::strerror(ENOENT));
     }
     std::string error;
     out_ = OutputFolder::open(options_.out, error);
@@ -127,15 +126,16 @@ class Scan {
 
   bool open() {
     std::optional<Progress> progress;
-    const ArchiveSource source{
-        .path = options_.archive,
-        .one_case = options_.one_case,
-        .leave_out = out_->path(),
-        .counted = [&](long long files) {
-          progress.emplace(*pack_, options_.language, "progress.hash", files, 0);
-        },
-        .hashed = [&] { progress->file(0); },
-        .extract = [&] { return extractContents(); }};
+    const ArchiveSource source{.path = options_.archive,
+                               .one_case = options_.one_case,
+                               .leave_out = out_->path(),
+                               .counted =
+                                   [&](long long files) {
+                                     progress.emplace(*pack_, options_.language, "progress.hash",
+                                                      files, 0);
+                                   },
+                               .hashed = [&] { progress->file(0); },
+                               .extract = [&] { return extractContents(); }};
     archive_ = openArchive(source, *workspace_, *contents_);
     if (!checkWorkers()) {
       return false;
@@ -213,7 +213,8 @@ class Scan {
 
   GroupOutput checkGroup(const Group& group) {
     GroupOutput output;
-    output.result = buildTimeline(*pack_, group.case_id, readCase(group.entries, *contents_, reader_));
+    output.result =
+        buildTimeline(*pack_, group.case_id, readCase(group.entries, *contents_, reader_));
     if (group.case_id.empty()) {
       return output;
     }
@@ -225,13 +226,14 @@ class Scan {
     for (const SourceFile& file : result.files) {
       content_of[file.path] = file.sha256;
     }
-    const ReportPage page = renderCase(
-        *pack_, result, reportOptions(),
-        [&](const std::string& file, int number, const Box& region, int dpi) {
-          const auto content = content_of.find(file);
-          return content == content_of.end() ? std::string()
-                                             : contents_->crop(content->second, number, region, dpi);
-        });
+    const ReportPage page =
+        renderCase(*pack_, result, reportOptions(),
+                   [&](const std::string& file, int number, const Box& region, int dpi) {
+                     const auto content = content_of.find(file);
+                     return content == content_of.end()
+                                ? std::string()
+                                : contents_->crop(content->second, number, region, dpi);
+                   });
     output.failure = out_->write(page.name, page.html);
     return output;
   }
@@ -358,7 +360,7 @@ class Scan {
   std::unique_ptr<Workspace> workspace_;
   std::unique_ptr<Contents> contents_;
   OpenedArchive archive_;
-  std::vector<Group> groups_;         // sorted by case
+  std::vector<Group> groups_;  // sorted by case
   Summary summary_;
   std::string failure_;
   std::vector<CaseResult> for_index_;

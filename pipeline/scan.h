@@ -1,6 +1,7 @@
 // A whole run: from an archive to the results in the output folder.
 //
-//   list -> hash -> extract (workers) -> as-of date -> per case: read, timeline, check, page -> publish
+//   list -> hash -> extract (workers) -> as-of date -> per case: read, timeline, check, page ->
+//   publish
 //
 // Cases pass through the last part with a bounded number in flight and are written in their order,
 // so that memory does not grow with the archive and the output does not depend on the threads.
@@ -42,7 +43,7 @@ struct ScanResult {
   bool everything_read = true;
   rules::Day as_of{};
   std::vector<CaseRow> cases;
-  std::string index;   // path of the report's front page
+  std::string index;  // path of the report's front page
 };
 
 // `pool` was started before any thread. `engine` names its readers.

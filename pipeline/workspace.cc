@@ -51,7 +51,8 @@ class Statement {
                                     SQLITE_STATIC, SQLITE_UTF8));
   }
   Statement& blob(std::string_view value) {
-    return note(sqlite3_bind_blob64(statement_.get(), ++at_, value.data(), value.size(), SQLITE_STATIC));
+    return note(
+        sqlite3_bind_blob64(statement_.get(), ++at_, value.data(), value.size(), SQLITE_STATIC));
   }
   Statement& number(long long value) {
     return note(sqlite3_bind_int64(statement_.get(), ++at_, value));
@@ -72,12 +73,15 @@ class Statement {
     at_ = 0;
     return good;
   }
-  bool failed() const { return status_ != SQLITE_OK && status_ != SQLITE_ROW && status_ != SQLITE_DONE; }
+  bool failed() const {
+    return status_ != SQLITE_OK && status_ != SQLITE_ROW && status_ != SQLITE_DONE;
+  }
   std::string bytes(int column) const {
     const void* data = sqlite3_column_blob(statement_.get(), column);
     const int count = sqlite3_column_bytes(statement_.get(), column);
-    return data == nullptr ? std::string()
-                           : std::string(static_cast<const char*>(data), static_cast<std::size_t>(count));
+    return data == nullptr
+               ? std::string()
+               : std::string(static_cast<const char*>(data), static_cast<std::size_t>(count));
   }
   long long integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 
@@ -102,8 +106,9 @@ bool run(sqlite3* database, const char* sql) {
 
 Database connect(const std::string& path, std::string& error) {
   sqlite3* raw = nullptr;
-  const int status = sqlite3_open_v2(
-      path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+  const int status =
+      sqlite3_open_v2(path.c_str(), &raw,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
   Database database(raw);
   if (status != SQLITE_OK) {
     error = raw != nullptr ? sqlite3_errmsg(raw) : "out of memory";
@@ -266,8 +271,12 @@ void Workspace::keepExtraction(const std::string& sha256, const std::string& eng
     bool good = keep.text(sha256).text(engine).blob(records).done() && forget.text(sha256).done();
     for (std::size_t at = 0; good && at < members.size(); ++at) {
       const MemberEntry& member = members[at];
-      good = add.text(sha256).number(static_cast<long long>(at)).text(member.name)
-                 .text(member.sha256).number(member.bytes).done();
+      good = add.text(sha256)
+                 .number(static_cast<long long>(at))
+                 .text(member.name)
+                 .text(member.sha256)
+                 .number(member.bytes)
+                 .done();
     }
     return good;
   });
@@ -309,8 +318,9 @@ void Workspace::keepCrop(const std::string& key, const std::string& png) {
 
 void Workspace::replaceResults(const std::function<void(const AddRow&)>& fill) {
   impl_->change([&](sqlite3* database) {
-    bool good = run(database,
-                    "delete from files; delete from documents; delete from events; delete from findings");
+    bool good =
+        run(database,
+            "delete from files; delete from documents; delete from events; delete from findings");
     std::map<std::string_view, Statement> add;
     for (const char* table : {"files", "documents", "events", "findings"}) {
       const std::string sql = std::string("insert into ") + table + " values(?,?,?)";

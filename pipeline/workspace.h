@@ -5,11 +5,11 @@
 // of the last complete run as tables for other programs:
 //
 //   seen(path, bytes, modified_ns, sha256)             a file's state when it was last hashed
-//   extractions(sha256, engine, records)               wire records of one content (extractors/wire.h)
-//   members(container, position, name, sha256, bytes)  what a container holds, in its order
-//   crops(key, png)
-//   files("case", path, json)  documents("case", id, json)  events("case", id, json)
-//   findings("case", id, json)  decisions("case", finding, decision, note, decided_by)
+//   extractions(sha256, engine, records)               wire records of one content
+//   (extractors/wire.h) members(container, position, name, sha256, bytes)  what a container holds,
+//   in its order crops(key, png) files("case", path, json)  documents("case", id, json)
+//   events("case", id, json) findings("case", id, json)  decisions("case", finding, decision, note,
+//   decided_by)
 //
 // All methods may be called from any thread; each is one transaction. Errors of the database are
 // reported once through error() and make every later call a no-op, so that a full disk ends the

@@ -12,35 +12,35 @@
 namespace aktsyn::rules {
 
 enum class Status { kHappened, kPlanned, kCancelled, kDidNotHappen, kMentioned };
-std::string_view name(Status status);                  // vocabulary id: "did-not-happen", ...
+std::string_view name(Status status);  // vocabulary id: "did-not-happen", ...
 std::optional<Status> parseStatus(std::string_view id);
 
 // Something the papers show. A dated document is itself an event of its kind.
 struct Event {
-  std::string id;         // unique in the case: e1, e2, ...
-  std::string kind;       // vocabulary id
+  std::string id;    // unique in the case: e1, e2, ...
+  std::string kind;  // vocabulary id
   When when = When::unknown();
   Status status = Status::kHappened;
-  std::string document;   // id of the document that tells it; empty when none
-  bool is_document = false;   // true: the document itself; false: told by it
-  bool draft = false;         // the paper is a draft
-  bool partly_read = false;   // some page of the document could not be read
+  std::string document;      // id of the document that tells it; empty when none
+  bool is_document = false;  // true: the document itself; false: told by it
+  bool draft = false;        // the paper is a draft
+  bool partly_read = false;  // some page of the document could not be read
   std::map<std::string, std::set<std::string>> attributes;  // e.g. from -> {professional}
   std::set<std::string> elements;  // content elements found in the document, ids of the pack
 };
 
 // A page, file or undated paper that could have been the evidence for something.
 struct Unread {
-  std::string paper;              // for people: "0007 - scan.pdf, side 3"
-  std::set<std::string> kinds;    // what it could be; empty: anything
-  When when = When::unknown();    // when it could be from
+  std::string paper;            // for people: "0007 - scan.pdf, side 3"
+  std::set<std::string> kinds;  // what it could be; empty: anything
+  When when = When::unknown();  // when it could be from
 };
 
 struct CaseFile {
   std::string id;
   std::optional<Day> born;
   Day as_of{};
-  std::vector<Event> events;      // any order
+  std::vector<Event> events;  // any order
   std::vector<Unread> unread;
 };
 

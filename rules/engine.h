@@ -11,7 +11,15 @@
 namespace aktsyn::rules {
 
 enum class Outcome {
-  kMet, kExcused, kLate, kMissing, kIncomplete, kBorderline, kUndetermined, kPending, kNotApplicable
+  kMet,
+  kExcused,
+  kLate,
+  kMissing,
+  kIncomplete,
+  kBorderline,
+  kUndetermined,
+  kPending,
+  kNotApplicable
 };
 std::string_view name(Outcome outcome);  // vocabulary id
 bool isGap(Outcome outcome);             // late, missing, incomplete
@@ -25,17 +33,18 @@ struct Step {
 };
 
 struct Finding {
-  std::string id;                 // stable over runs: requirement@trigger date, "#2" when not alone
+  std::string id;  // stable over runs: requirement@trigger date, "#2" when not alone
   std::string requirement;
   Outcome outcome = Outcome::kMet;
   std::string severity, theme;
-  std::string law;                // of the version that applied
-  std::string trigger;            // event id
-  std::string due, due_lenient;   // ISO, to the minute or day; lenient only where the readings differ
-  std::string done;               // ISO date of the evidence that counted
-  std::vector<std::string> evidence;       // event ids, strongest first
+  std::string law;      // of the version that applied
+  std::string trigger;  // event id
+  std::string due,
+      due_lenient;   // ISO, to the minute or day; lenient only where the readings differ
+  std::string done;  // ISO date of the evidence that counted
+  std::vector<std::string> evidence;  // event ids, strongest first
   std::vector<std::string> missing_elements;
-  std::vector<std::string> papers;         // unread or undated papers that leave it undetermined
+  std::vector<std::string> papers;  // unread or undated papers that leave it undetermined
   std::vector<Step> because;
 };
 

@@ -19,7 +19,7 @@
 
 namespace aktsyn::rules {
 
-using Language = std::string;                 // "da", "en"
+using Language = std::string;                  // "da", "en"
 using Text = std::map<Language, std::string>;  // a text in every language of the pack
 
 // ---- Reading: how to recognise things. Patterns are RE2 syntax, case-insensitive, matched on
@@ -30,32 +30,33 @@ enum class Zone { kFileName, kTitle, kHeading, kBody };
 
 struct Cue {
   Zone zone = Zone::kBody;
-  double weight = 1;       // points for the kind; negative speaks against it
+  double weight = 1;  // points for the kind; negative speaks against it
   std::string pattern;
 };
 
 struct Kind {
-  std::string id;            // vocabulary
+  std::string id;              // vocabulary
   std::string document_class;  // vocabulary class; empty for kinds that are events only
   Text name;
   std::vector<Cue> cues;
-  std::vector<std::string> date_roles;  // roles in the order in which they make the date that counts
+  std::vector<std::string>
+      date_roles;  // roles in the order in which they make the date that counts
 };
 
 // A sentence pattern that tells an event.
 struct EventCue {
   std::string kind;
   std::string pattern;
-  std::optional<Status> status;        // fixed; else found from status cues in the sentence
-  std::set<std::string> in_kinds;      // only in documents of these kinds; empty: any
+  std::optional<Status> status;    // fixed; else found from status cues in the sentence
+  std::set<std::string> in_kinds;  // only in documents of these kinds; empty: any
   std::map<std::string, std::string> attributes;  // set on the event
 };
 
 // An attribute of a document or of an event, found by a pattern.
 struct AttributeCue {
-  std::string name, value;             // value "$1": what the pattern's first group captured
-  std::set<std::string> of_kinds;      // events and documents of these kinds
-  bool whole_document = true;          // false: only in the sentence that tells the event
+  std::string name, value;         // value "$1": what the pattern's first group captured
+  std::set<std::string> of_kinds;  // events and documents of these kinds
+  bool whole_document = true;      // false: only in the sentence that tells the event
   std::string pattern;
 };
 
@@ -64,44 +65,53 @@ struct ElementCue {
   std::string id;
   std::set<std::string> of_kinds;
   Text name;
-  std::vector<std::string> patterns;   // any of them
+  std::vector<std::string> patterns;  // any of them
   bool heading_only = false;
 };
 
 // Words of the language that reading needs; every list holds RE2 patterns or literal words as said.
 struct Lexicon {
-  std::vector<std::pair<std::string, int>> months;     // literal, lower case, with abbreviations -> 1..12
-  std::vector<std::pair<std::string, int>> weekdays;   // literal -> 1 Monday .. 7 Sunday
+  std::vector<std::pair<std::string, int>>
+      months;  // literal, lower case, with abbreviations -> 1..12
+  std::vector<std::pair<std::string, int>> weekdays;       // literal -> 1 Monday .. 7 Sunday
   std::vector<std::pair<std::string, int>> relative_days;  // pattern -> days from the note's date
-  std::vector<std::pair<std::string, std::string>> date_roles;  // role <- pattern just before a date
-  std::vector<std::pair<std::string, std::string>> date_roles_after;  // role <- pattern just after it
-  std::vector<std::pair<std::string, std::string>> not_dates;  // what a number is instead <- pattern around it
-  std::vector<std::pair<std::string, std::string>> labels;     // field of a note header <- label pattern
+  std::vector<std::pair<std::string, std::string>>
+      date_roles;  // role <- pattern just before a date
+  std::vector<std::pair<std::string, std::string>>
+      date_roles_after;  // role <- pattern just after it
+  std::vector<std::pair<std::string, std::string>>
+      not_dates;  // what a number is instead <- pattern around it
+  std::vector<std::pair<std::string, std::string>>
+      labels;                                          // field of a note header <- label pattern
   std::vector<std::pair<Status, std::string>> status;  // status <- pattern in a sentence
-  std::vector<std::string> date_lead;      // words just before a date that carry no role
-  std::vector<std::string> until;          // words between the ends of a date range
-  std::vector<std::string> by;             // words between a date and the name of a note's author
-  std::vector<std::string> clause;         // separates clauses: a status word does not reach over it
-  std::vector<std::string> clock;          // pattern just before a clock time
-  std::vector<std::string> week;           // pattern before a week number
-  // Each with one named group telling its meaning: begin, middle, end (of a month), quarter, spring,
-  // summer, autumn, winter, year (before a bare year).
+  std::vector<std::string> date_lead;  // words just before a date that carry no role
+  std::vector<std::string> until;      // words between the ends of a date range
+  std::vector<std::string> by;         // words between a date and the name of a note's author
+  std::vector<std::string> clause;     // separates clauses: a status word does not reach over it
+  std::vector<std::string> clock;      // pattern just before a clock time
+  std::vector<std::string> week;       // pattern before a week number
+  // Each with one named group telling its meaning: begin, middle, end (of a month), quarter,
+  // spring, summer, autumn, winter, year (before a bare year).
   std::vector<std::string> period_words;
-  std::vector<std::string> furniture;      // running headers and footers of prints
-  std::vector<std::string> first_page;     // groups: page number, number of pages; 1 begins a document
+  std::vector<std::string> furniture;   // running headers and footers of prints
+  std::vector<std::string> first_page;  // groups: page number, number of pages; 1 begins a document
   std::vector<std::string> salutation;
-  std::vector<std::string> signature;      // closing phrases; the next short line is a name
-  std::vector<std::string> draft;          // marks a document as a draft
+  std::vector<std::string> signature;  // closing phrases; the next short line is a name
+  std::vector<std::string> draft;      // marks a document as a draft
   std::vector<std::string> blank_form;
   std::vector<std::string> journal;        // title of a journal printout
   std::vector<std::string> quoted_mail;    // begins a quoted message
   std::vector<std::string> abbreviations;  // literal, with their stop: no sentence end
   std::vector<std::string> child_number;   // pattern before the CPR number of the case's child
   std::vector<std::string> initials;       // pattern of an author's initials at a note's end
-  std::string section;                     // pattern with groups: section number+letter, subsection, item
-  std::vector<std::pair<std::string, std::string>> laws;  // short name of an act <- pattern naming it
+  std::string section;  // pattern with groups: section number+letter, subsection, item
+  std::vector<std::pair<std::string, std::string>>
+      laws;  // short name of an act <- pattern naming it
   // An act assumed when a section is cited without one: name, by the paper's date.
-  struct DefaultLaw { std::string law; std::optional<Day> from, to; };
+  struct DefaultLaw {
+    std::string law;
+    std::optional<Day> from, to;
+  };
   std::vector<DefaultLaw> default_laws;
 };
 
@@ -109,13 +119,14 @@ struct Lexicon {
 
 struct Condition {
   enum class Of { kAttribute, kElement, kAge, kDraft, kAny, kAll } of = Of::kAttribute;
-  std::string name;                   // attribute or element
-  std::set<std::string> any_of;       // attribute values; a value ending in '*' is a prefix; empty: present at all
+  std::string name;  // attribute or element
+  std::set<std::string>
+      any_of;  // attribute values; a value ending in '*' is a prefix; empty: present at all
   bool negate = false;
   std::optional<int> at_least, below;  // age of the child at the event
   // What to hold when the papers do not say (attribute absent, age unknown).
   enum class IfUnknown { kNo, kYes, kUndetermined } if_unknown = IfUnknown::kNo;
-  std::vector<Condition> parts;        // of kAny and kAll
+  std::vector<Condition> parts;  // of kAny and kAll
 };
 
 // Events of some kinds with some statuses that meet all conditions.
@@ -138,33 +149,33 @@ enum class Form { kResponse, kPrecedence, kRecurrence, kContent, kAbsence };
 // does not settle is undetermined.
 struct CountFrom {
   std::vector<std::string> kinds;
-  std::vector<std::string> reset_by;   // kinds that close an earlier one
+  std::vector<std::string> reset_by;  // kinds that close an earlier one
   std::optional<Limit> look_back;
 };
 
 // Which of the events that match are triggers of their own.
 struct Merge {
-  std::vector<std::string> until;      // what starts before one of these is over is one trigger
-  std::optional<Limit> within;         // so are events at most this far apart
+  std::vector<std::string> until;  // what starts before one of these is over is one trigger
+  std::optional<Limit> within;     // so are events at most this far apart
 };
 
 // A piece of content that a document must hold: any one of these elements.
 using ElementChoice = std::vector<std::string>;
 
 struct Exception {
-  Text label;                          // the lawful reason
-  std::string law;                     // citation
+  Text label;                                     // the lawful reason
+  std::string law;                                // citation
   std::optional<std::vector<Condition>> trigger;  // conditions on the trigger
-  std::optional<Selector> event;       // or an event that documents the reason
+  std::optional<Selector> event;                  // or an event that documents the reason
   enum class Position { kBefore, kBeforeDue, kAny } position = Position::kBeforeDue;
 };
 
 struct Version {
-  std::optional<Day> from, to;         // in force, inclusive
-  std::string law;                     // "SEL § 155, stk. 2"
-  std::string source;                  // act, number, year
+  std::optional<Day> from, to;  // in force, inclusive
+  std::string law;              // "SEL § 155, stk. 2"
+  std::string source;           // act, number, year
   Selector for_each;
-  std::optional<Selector> or_for_each; // stands in where no event of for_each is near
+  std::optional<Selector> or_for_each;  // stands in where no event of for_each is near
   std::optional<Limit> or_unless_within;
   std::optional<Merge> merge;
   Form form = Form::kResponse;
@@ -177,24 +188,25 @@ struct Version {
   bool earlier_counts = false;         // response: evidence before the trigger counts too
   bool own_evidence = false;           // precedence: one paper serves one trigger only
   std::optional<CountFrom> count_from;
-  std::optional<Selector> also_due_at; // response: due when this happens, if earlier than the limit
-  std::optional<Selector> unless_done; // not applicable when this is there by the due date
-  std::vector<ElementChoice> elements; // content
-  bool late_before_next = false;       // precedence: a late paper is one before the next trigger
-  std::optional<Selector> starts_with; // recurrence: first counted event (else the trigger)
-  std::vector<std::string> ended_by;   // recurrence, response: kinds that end the state
+  std::optional<Selector>
+      also_due_at;  // response: due when this happens, if earlier than the limit
+  std::optional<Selector> unless_done;  // not applicable when this is there by the due date
+  std::vector<ElementChoice> elements;  // content
+  bool late_before_next = false;        // precedence: a late paper is one before the next trigger
+  std::optional<Selector> starts_with;  // recurrence: first counted event (else the trigger)
+  std::vector<std::string> ended_by;    // recurrence, response: kinds that end the state
   std::vector<Exception> exceptions;
-  int line = 0;                        // in its file, for messages
+  int line = 0;  // in its file, for messages
 };
 
 struct Requirement {
   std::string id;
-  std::string severity;                // critical, major, minor
+  std::string severity;  // critical, major, minor
   std::string theme;
   Text title;
   Text recommendation;
   std::map<std::string, Text> findings;  // outcome -> text with {placeholders}
-  std::vector<Version> versions;       // by date, never overlapping
+  std::vector<Version> versions;         // by date, never overlapping
   std::string file;
   int line = 0;
 };
@@ -204,23 +216,24 @@ struct Holiday {
   Text name;
   std::optional<int> from_easter;
   std::optional<std::pair<unsigned, unsigned>> month_day;
-  std::optional<int> last_year;        // inclusive
-  bool lenient_only = false;           // not a holiday by law, but no working day in practice
+  std::optional<int> last_year;  // inclusive
+  bool lenient_only = false;     // not a holiday by law, but no working day in practice
 };
 
 struct Pack {
   std::string id;
-  std::vector<Language> languages;     // the first is the default
+  std::vector<Language> languages;  // the first is the default
   Text title;
-  std::vector<Kind> kinds;             // documents and events
+  std::vector<Kind> kinds;  // documents and events
   std::vector<EventCue> event_cues;
   std::vector<AttributeCue> attribute_cues;
   std::vector<ElementCue> elements;
   Lexicon lexicon;
   std::vector<Holiday> holidays;
   std::vector<Requirement> requirements;
-  std::map<std::string, Text> texts;   // every other text: outcomes, themes, fates, report words, explanation steps
-  std::string sha256;                  // of the pack's files, for the workspace
+  std::map<std::string, Text>
+      texts;           // every other text: outcomes, themes, fates, report words, explanation steps
+  std::string sha256;  // of the pack's files, for the workspace
 
   const Kind* kind(std::string_view id) const;
   const Requirement* requirement(std::string_view id) const;
@@ -236,7 +249,7 @@ struct PackProblem {
 };
 
 struct PackLoad {
-  std::shared_ptr<const Pack> pack;    // null when there is any problem
+  std::shared_ptr<const Pack> pack;  // null when there is any problem
   std::vector<PackProblem> problems;
 };
 

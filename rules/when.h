@@ -11,8 +11,8 @@
 
 namespace aktsyn::rules {
 
-using Day = std::chrono::sys_days;                            // a civil day
-using Moment = std::chrono::sys_time<std::chrono::minutes>;   // a civil minute, no zone
+using Day = std::chrono::sys_days;                           // a civil day
+using Moment = std::chrono::sys_time<std::chrono::minutes>;  // a civil minute, no zone
 
 enum class Precision { kMinute, kDay, kWeek, kMonth, kQuarter, kYear, kRange, kUnknown };
 
@@ -22,7 +22,7 @@ struct When {
 
   static When unknown();
   static When at(Moment minute);
-  static When on(Day day);                        // 00:00 to 23:59
+  static When on(Day day);  // 00:00 to 23:59
   static When in(std::chrono::year_month month);
   static When inYear(int year);
   static When between(Day first, Day last, Precision precision = Precision::kRange);

@@ -19,18 +19,18 @@ namespace aktsyn::pipeline::reading {
 
 // A date as written. When `when` is unknown it needs the paper's own date: see resolve().
 struct WrittenDate {
-  Span span;                       // in the text given
+  Span span;  // in the text given
   rules::When when = rules::When::unknown();
-  std::string role;                // empty: the words around it do not tell
-  bool labelled = false;           // the role's word stands right before it
+  std::string role;       // empty: the words around it do not tell
+  bool labelled = false;  // the role's word stands right before it
   // What waits for a context date:
   std::optional<int> relative_days;
   // No year; days 0: the month; month 0: "Monday the 4th".
   unsigned month = 0, first_day = 0, last_day = 0;
-  unsigned week = 0;                                  // no year
-  int weekday = 0;                 // 1 Monday .. 7 Sunday as written before it, 0 none
+  unsigned week = 0;  // no year
+  int weekday = 0;    // 1 Monday .. 7 Sunday as written before it, 0 none
   std::optional<int> minute_of_day;
-  bool like_section = false;       // "3.2.10": a section number has the same shape
+  bool like_section = false;  // "3.2.10": a section number has the same shape
 
   bool needsContext() const { return !when.known(); }
 };
@@ -69,8 +69,8 @@ class DateFinder {
 // decides between years. Unknown stays unknown without a context.
 rules::When resolve(const WrittenDate& date, const rules::When& context);
 
-// "2019-03-04T12:15:00Z" or with an offset, as Danish wall-clock time (EU summer time rule); without a
-// zone as it stands. Nullopt for anything else.
+// "2019-03-04T12:15:00Z" or with an offset, as Danish wall-clock time (EU summer time rule);
+// without a zone as it stands. Nullopt for anything else.
 std::optional<rules::When> parseTimestamp(std::string_view text, std::size_t* length = nullptr);
 
 }  // namespace aktsyn::pipeline::reading

@@ -12,11 +12,23 @@ struct Fold {
 };
 
 constexpr std::array<Fold, 17> kFolds = {{
-    {"\xC3\xA6", "ae"}, {"\xC3\x86", "AE"}, {"\xC3\xB8", "oe"}, {"\xC3\x98", "OE"},
-    {"\xC3\xA5", "aa"}, {"\xC3\x85", "AA"}, {"\xC3\xA4", "ae"}, {"\xC3\x84", "AE"},
-    {"\xC3\xB6", "oe"}, {"\xC3\x96", "OE"}, {"\xC2\xA0", "  "}, {"\xE2\x80\x90", "---"},
-    {"\xE2\x80\x91", "---"}, {"\xE2\x80\x93", "---"}, {"\xE2\x80\x94", "---"},
-    {"\xE2\x80\xAF", "   "}, {"\xE2\x88\x92", "---"},
+    {"\xC3\xA6", "ae"},
+    {"\xC3\x86", "AE"},
+    {"\xC3\xB8", "oe"},
+    {"\xC3\x98", "OE"},
+    {"\xC3\xA5", "aa"},
+    {"\xC3\x85", "AA"},
+    {"\xC3\xA4", "ae"},
+    {"\xC3\x84", "AE"},
+    {"\xC3\xB6", "oe"},
+    {"\xC3\x96", "OE"},
+    {"\xC2\xA0", "  "},
+    {"\xE2\x80\x90", "---"},
+    {"\xE2\x80\x91", "---"},
+    {"\xE2\x80\x93", "---"},
+    {"\xE2\x80\x94", "---"},
+    {"\xE2\x80\xAF", "   "},
+    {"\xE2\x88\x92", "---"},
 }};
 
 const Fold* foldAt(std::string_view text, std::size_t at) {

@@ -1,6 +1,7 @@
-// One spelling for matching: Danish, Swedish and German letters beyond ASCII become two ASCII letters
-// (two bytes each, so offsets stay the same), dashes become hyphens, hard spaces become spaces.
-// RE2's \b and \w know ASCII only; on folded text they work for every letter of the language.
+// One spelling for matching: Danish, Swedish and German letters beyond ASCII become two ASCII
+// letters (two bytes each, so offsets stay the same), dashes become hyphens, hard spaces become
+// spaces. RE2's \b and \w know ASCII only; on folded text they work for every letter of the
+// language.
 #pragma once
 
 #include <string>

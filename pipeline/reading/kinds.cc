@@ -10,11 +10,11 @@
 namespace aktsyn::pipeline::reading {
 
 struct KindJudge::Tally {
-  double strong = 0;     // file name and title
-  double heading = 0;    // positive hits only; capped
+  double strong = 0;   // file name and title
+  double heading = 0;  // positive hits only; capped
   double body = 0;
   double against = 0;
-  std::set<int> seen;    // cues counted
+  std::set<int> seen;  // cues counted
   std::vector<CueHit> cues;
 
   double score() const {
@@ -66,13 +66,13 @@ void KindJudge::addLine(const ZoneCues& zone, std::string_view folded, const Evi
     if (!tally.seen.insert(cue_index).second) {
       continue;
     }
-    double& sum = cue.weight < 0                        ? tally.against
-                  : cue.zone == rules::Zone::kHeading   ? tally.heading
-                                                        : tally.strong;
+    double& sum = cue.weight < 0                      ? tally.against
+                  : cue.zone == rules::Zone::kHeading ? tally.heading
+                                                      : tally.strong;
     sum += cue.weight;
     Evidence evidence = where;
-    if (const auto span = zone.patterns.locate(hit, folded); span && !where.text.empty() &&
-                                                             where.text.size() == folded.size()) {
+    if (const auto span = zone.patterns.locate(hit, folded);
+        span && !where.text.empty() && where.text.size() == folded.size()) {
       evidence.marked = std::string(cut(where.text, *span));
     }
     tally.cues.push_back({cue.pattern, cue.weight, std::move(evidence)});
@@ -124,8 +124,8 @@ KindVerdict KindJudge::judge(const PaperView& view) const {
       if (tally.seen.insert(match.cue).second) {
         (cue.weight < 0 ? tally.against : tally.body) += cue.weight;
         const auto span = sentences_.locate(match, unit.folded);
-        tally.cues.push_back({cue.pattern, cue.weight,
-                              unit.evidence(*view.paper, span.value_or(Span{0, 0}))});
+        tally.cues.push_back(
+            {cue.pattern, cue.weight, unit.evidence(*view.paper, span.value_or(Span{0, 0}))});
       }
     }
   }
@@ -180,8 +180,8 @@ LineKind KindJudge::ofTitle(std::string_view folded) const {
 
 namespace {
 
-constexpr std::size_t kTitleReach = 30;      // lines looked at
-constexpr std::size_t kRunningLength = 95;   // a line this long is running text
+constexpr std::size_t kTitleReach = 30;     // lines looked at
+constexpr std::size_t kRunningLength = 95;  // a line this long is running text
 constexpr std::size_t kPlainTitleLines = 6;
 
 float bodySize(const PaperText& paper, const std::vector<std::size_t>& lines) {

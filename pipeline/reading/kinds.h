@@ -4,7 +4,8 @@
 // Score of a kind: the weights of its cues that hit, each once. Positive hits in the body add at
 // most kBodyCap (a paper that only mentions an assessment is not one), in headings kHeadingCap.
 // The best score of at least kEnough wins; else the kind follows from the format.
-// Confidence = (1 - 2^(-best/3)) * (1 + (best - second)/best)/2: grows with the score and the margin.
+// Confidence = (1 - 2^(-best/3)) * (1 + (best - second)/best)/2: grows with the score and the
+// margin.
 #pragma once
 
 #include <string>
@@ -18,19 +19,19 @@ namespace aktsyn::pipeline::reading {
 // What the kind of a paper is judged by.
 struct PaperView {
   const PaperText* paper = nullptr;
-  std::string file_name;          // empty when the file holds several documents
-  std::string outline_title;      // bookmark or mail subject, may be empty
+  std::string file_name;      // empty when the file holds several documents
+  std::string outline_title;  // bookmark or mail subject, may be empty
   std::vector<std::size_t> title_lines;
   const std::vector<Unit>* units = nullptr;
   const std::vector<std::vector<CueMatch>>* hits = nullptr;  // per unit
 };
 
 struct KindVerdict {
-  std::string kind;               // empty: no cue was enough
+  std::string kind;  // empty: no cue was enough
   double score = 0;
   double confidence = 0;
-  std::string runner_up;          // only when close
-  std::vector<CueHit> cues;       // of the winner
+  std::string runner_up;     // only when close
+  std::vector<CueHit> cues;  // of the winner
 };
 
 // A hit of a kind's cue in one line.
@@ -45,7 +46,7 @@ class KindJudge {
   static constexpr double kBodyCap = 4;
   static constexpr double kHeadingCap = 8;
   static constexpr double kEnough = 3;
-  static constexpr double kDecisive = 8;   // a title that settles the kind alone
+  static constexpr double kDecisive = 8;  // a title that settles the kind alone
 
   explicit KindJudge(const rules::Pack& pack, const SentenceCues& sentences);
 

@@ -11,9 +11,9 @@
 namespace aktsyn::pipeline::reading {
 
 struct Label {
-  std::string field;   // title, event-date, created, ...: see rules::Lexicon::labels
-  Span span;           // of the label, in the line
-  Span value;          // of the value, in the line; empty: nothing behind it
+  std::string field;        // title, event-date, created, ...: see rules::Lexicon::labels
+  Span span;                // of the label, in the line
+  Span value;               // of the value, in the line; empty: nothing behind it
   bool whole_line = false;  // nothing but the label in the line
 };
 
@@ -28,8 +28,8 @@ class LabelFinder {
 
  private:
   const DateFinder& dates_;
-  PatternSet at_end_;     // label that ends the text given
-  PatternSet whole_;      // label that is the whole text given
+  PatternSet at_end_;  // label that ends the text given
+  PatternSet whole_;   // label that is the whole text given
   std::vector<std::string> fields_;
 };
 

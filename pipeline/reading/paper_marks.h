@@ -1,4 +1,5 @@
-// Marks on a paper that are neither kind nor date: draft, blank form, where a mail quotes older ones.
+// Marks on a paper that are neither kind nor date: draft, blank form, where a mail quotes older
+// ones.
 #pragma once
 
 #include "pipeline/reading/labels.h"

@@ -49,8 +49,9 @@ Evidence PaperText::evidence(const std::vector<Span>& marked, std::string text) 
   result.text = std::move(text);
   bool first = true;
   for (const Span span : marked) {
-    auto line = std::upper_bound(lines_.begin(), lines_.end(), span.begin,
-                                 [](std::size_t at, const PaperLine& l) { return at < l.span.end; });
+    auto line =
+        std::upper_bound(lines_.begin(), lines_.end(), span.begin,
+                         [](std::size_t at, const PaperLine& l) { return at < l.span.end; });
     for (; line != lines_.end() && line->span.begin < span.end; ++line) {
       if (first) {
         result.page = line->page;

@@ -11,13 +11,13 @@
 namespace aktsyn::pipeline::reading {
 
 struct PaperLine {
-  Span span;               // in PaperText::text()
+  Span span;  // in PaperText::text()
   std::size_t first_word = 0, word_count = 0;
-  int page = 1;            // page number in the file
-  int page_index = 0;      // index into the extraction's pages
-  int from_top = 0;        // lines above it on its page
-  int from_bottom = 0;     // lines below it on its page
-  Box box;                 // empty where the format has no layout
+  int page = 1;         // page number in the file
+  int page_index = 0;   // index into the extraction's pages
+  int from_top = 0;     // lines above it on its page
+  int from_bottom = 0;  // lines below it on its page
+  Box box;              // empty where the format has no layout
   float font_size = 0;
   float height_share = 0;  // top of the line as a share of the page's height; 0 without layout
   float page_width = 0;

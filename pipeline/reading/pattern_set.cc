@@ -103,7 +103,8 @@ class PatternSet::Atoms {
         if (next < 0) {
           next = next_[back * letters_ + n];
         } else {
-          fail[static_cast<std::size_t>(next)] = static_cast<std::size_t>(next_[back * letters_ + n]);
+          fail[static_cast<std::size_t>(next)] =
+              static_cast<std::size_t>(next_[back * letters_ + n]);
           queue.push_back(static_cast<std::size_t>(next));
         }
       }
@@ -111,10 +112,10 @@ class PatternSet::Atoms {
   }
 
   std::size_t count_ = 0;
-  std::size_t letters_ = 0;                 // 0 stands for every byte that no atom has
+  std::size_t letters_ = 0;  // 0 stands for every byte that no atom has
   std::array<unsigned char, 256> number_{};
-  std::vector<int> next_;                   // node * letters_ + letter
-  std::vector<std::vector<int>> nodes_;     // atoms that end here
+  std::vector<int> next_;                // node * letters_ + letter
+  std::vector<std::vector<int>> nodes_;  // atoms that end here
 };
 
 PatternSet::PatternSet() : filter_(std::make_unique<re2::FilteredRE2>(kShortestAtom)) {}

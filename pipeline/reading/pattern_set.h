@@ -49,18 +49,19 @@ class PatternSet {
   bool any(std::string_view text) const { return first(text) >= 0; }
   // Where a pattern matches, leftmost; groups[0] is the whole match.
   std::optional<Span> locate(int index, std::string_view text, std::size_t from = 0) const;
-  std::vector<std::optional<Span>> groups(int index, std::string_view text, std::size_t from = 0) const;
+  std::vector<std::optional<Span>> groups(int index, std::string_view text,
+                                          std::size_t from = 0) const;
   // Name of the first named group of the pattern, or empty.
   std::string groupName(int index) const;
 
  private:
   class Atoms;
-  const re2::RE2* regex(int index) const;   // null when refused
+  const re2::RE2* regex(int index) const;  // null when refused
 
   std::unique_ptr<re2::FilteredRE2> filter_;
-  std::unique_ptr<const Atoms> atoms_;      // null before compile()
-  std::vector<int> number_of_;              // the filter's own number of a pattern; -1 when refused
-  std::vector<int> index_of_;               // and back
+  std::unique_ptr<const Atoms> atoms_;  // null before compile()
+  std::vector<int> number_of_;          // the filter's own number of a pattern; -1 when refused
+  std::vector<int> index_of_;           // and back
 };
 
 }  // namespace aktsyn::pipeline::reading

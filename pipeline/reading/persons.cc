@@ -14,11 +14,12 @@ bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 struct Number {
   Span span;
-  std::string digits;   // ten characters, masks as 'x'
+  std::string digits;  // ten characters, masks as 'x'
 };
 
 std::optional<Number> numberAt(std::string_view text, std::size_t at) {
-  if (at > 0 && (digit(text[at - 1]) || ((text[at - 1] == '-' || text[at - 1] == '.') && at > 1 && digit(text[at - 2])))) {
+  if (at > 0 && (digit(text[at - 1]) ||
+                 ((text[at - 1] == '-' || text[at - 1] == '.') && at > 1 && digit(text[at - 2])))) {
     return std::nullopt;
   }
   Number number;
@@ -57,7 +58,8 @@ bool nameWord(std::string_view word) {
   if (word.size() < 2 || !upper(word.front())) {
     return false;
   }
-  return std::none_of(word.begin(), word.end(), [](char c) { return digit(c) || c == ':' || c == '/'; });
+  return std::none_of(word.begin(), word.end(),
+                      [](char c) { return digit(c) || c == ':' || c == '/'; });
 }
 
 std::vector<Span> wordsOf(std::string_view folded, Span span) {
@@ -82,11 +84,18 @@ std::string spelled(std::string_view original, const std::vector<Span>& words, s
   if (first >= last) {
     return {};
   }
-  std::string name = onOneLine(original.substr(words[first].begin, words[last - 1].end - words[first].begin));
+  std::string name =
+      onOneLine(original.substr(words[first].begin, words[last - 1].end - words[first].begin));
   while (!name.empty() && (name.back() == ',' || name.back() == '(' || name.back() == '.')) {
     name.pop_back();
   }
   return name;
+}
+
+// Whether a cell or column ends between a word and the one before it: a label is no first name.
+bool cellBetween(std::string_view folded, const std::vector<Span>& words, std::size_t word) {
+  const Span gap{words[word - 1].end, words[word].begin};
+  return cut(folded, gap).find('\t') != std::string_view::npos;
 }
 
 // Capitalised words right before the number; small words and labels between are stepped over.
@@ -97,9 +106,9 @@ std::string nameBefore(std::string_view original, std::string_view folded, Span 
   const auto label = [&](std::size_t i) {
     const std::string_view word = cut(folded, words[i]);
     const char end = word.back();
-    const bool capitals = std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return !nameWord(word) || end == ':' || end == '.' || capitals ||
-           word.find('-') < 4;
+    const bool capitals =
+        std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return !nameWord(word) || end == ':' || end == '.' || capitals || word.find('-') < 4;
   };
   while (last > 0 && skipped < 3 && label(last - 1)) {
     --last;
@@ -108,8 +117,9 @@ std::string nameBefore(std::string_view original, std::string_view folded, Span 
   std::size_t first = last;
   while (first > 0 && last - first < kNameWords) {
     const std::string_view word = cut(folded, words[first - 1]);
-    const bool ends_other = first < last && (word.back() == ',' || word.back() == '.' || word.back() == ';');
-    if (!nameWord(word) || ends_other) {
+    const bool ends_other =
+        first < last && (word.back() == ',' || word.back() == '.' || word.back() == ';');
+    if (!nameWord(word) || ends_other || (first < last && cellBetween(folded, words, first))) {
       break;
     }
     --first;
@@ -127,7 +137,8 @@ std::string nameAfter(std::string_view original, std::string_view folded, Span a
   while (last < words.size() && last - first < kNameWords && nameWord(cut(folded, words[last]))) {
     const char end = folded[words[last].end - 1];
     ++last;
-    if (end == ',' || end == '.') {
+    const bool cell_ends = last < words.size() && cellBetween(folded, words, last);
+    if (end == ',' || end == '.' || cell_ends) {
       break;
     }
   }

@@ -6,7 +6,7 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr std::size_t kLawReach = 80;   // characters between a section and the act it is of
+constexpr std::size_t kLawReach = 80;  // characters between a section and the act it is of
 
 // "52a", "52 A" -> "52 a"; empty when there is no number.
 std::string sectionName(std::string_view raw) {
@@ -47,7 +47,7 @@ std::string ProvisionFinder::lawFor(std::string_view folded, Span section,
       if (!where || where->empty()) {
         break;
       }
-      const std::size_t distance = where->end <= section.begin ? section.begin - where->end
+      const std::size_t distance = where->end <= section.begin   ? section.begin - where->end
                                    : where->begin >= section.end ? where->begin - section.end
                                                                  : 0;
       if (distance < best_distance) {

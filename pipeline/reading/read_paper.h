@@ -15,12 +15,12 @@ struct ReadPaper {
   Document document;
   bool is_note = false;
   bool blank_form = false;
-  std::vector<std::size_t> lines;        // of the paper's text, furniture included
+  std::vector<std::size_t> lines;  // of the paper's text, furniture included
   std::vector<std::size_t> title_lines;
-  std::optional<std::size_t> naming_line;   // of them the one that names the kind best
+  std::optional<std::size_t> naming_line;  // of them the one that names the kind best
   std::vector<Unit> units;
-  std::vector<std::vector<CueMatch>> hits;         // per unit
-  std::vector<std::vector<WrittenDate>> dates;     // per unit, as written
+  std::vector<std::vector<CueMatch>> hits;      // per unit
+  std::vector<std::vector<WrittenDate>> dates;  // per unit, as written
   // The date that relative words and dates without a year are read against; the note's or paper's.
   rules::When context = rules::When::unknown();
 };

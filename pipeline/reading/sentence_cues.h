@@ -12,9 +12,9 @@ namespace aktsyn::pipeline::reading {
 struct CueMatch {
   enum class Of { kKind, kEvent, kAttribute, kElement };
   Of of = Of::kKind;
-  int index = 0;     // into the pack's list: kinds, event_cues, attribute_cues, elements
-  int cue = 0;       // of a kind: index of its cue; of an element: of its pattern
-  int pattern = 0;   // for locate()
+  int index = 0;    // into the pack's list: kinds, event_cues, attribute_cues, elements
+  int cue = 0;      // of a kind: index of its cue; of an element: of its pattern
+  int pattern = 0;  // for locate()
 };
 
 class SentenceCues {

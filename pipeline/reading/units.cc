@@ -193,7 +193,8 @@ bool UnitBuilder::endsSentence(std::string_view folded, std::size_t stop,
     return false;
   }
   // "04 MAR. 2019"
-  if (next < folded.size() && digit(folded[next]) && months_.contains(token.substr(0, token.size() - 1))) {
+  if (next < folded.size() && digit(folded[next]) &&
+      months_.contains(token.substr(0, token.size() - 1))) {
     return false;
   }
   const bool number = std::all_of(token.begin(), token.end() - 1, digit) && token.size() <= 3;

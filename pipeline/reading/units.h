@@ -14,18 +14,18 @@ namespace aktsyn::pipeline::reading {
 struct Unit {
   enum class Place { kHeading, kRunning, kFurniture };
   struct Piece {
-    std::size_t at = 0;       // in `text`
-    std::size_t paper_at = 0; // in the paper's text
+    std::size_t at = 0;        // in `text`
+    std::size_t paper_at = 0;  // in the paper's text
     std::size_t length = 0;
   };
 
   Place place = Place::kRunning;
-  bool title = false;         // one of the document's title lines
-  bool quoted = false;        // belongs to an older message quoted in this one
-  std::string text;           // as read, on one line
-  std::string folded;         // as long as `text`
+  bool title = false;   // one of the document's title lines
+  bool quoted = false;  // belongs to an older message quoted in this one
+  std::string text;     // as read, on one line
+  std::string folded;   // as long as `text`
   std::vector<Piece> pieces;
-  std::size_t first_line = 0, last_line = 0;   // lines of the paper, inclusive
+  std::size_t first_line = 0, last_line = 0;  // lines of the paper, inclusive
 
   std::vector<Span> onPaper(Span span) const;
   Evidence evidence(const PaperText& paper, Span span) const;
@@ -44,7 +44,7 @@ class UnitBuilder {
   std::vector<Span> sentences(std::string_view folded) const;
   bool endsSentence(std::string_view folded, std::size_t stop, std::size_t sentence_begin) const;
 
-  std::set<std::string> abbreviations_;   // folded, lower case, with their stop
+  std::set<std::string> abbreviations_;  // folded, lower case, with their stop
   std::set<std::string> months_;
 };
 

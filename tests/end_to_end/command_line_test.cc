@@ -16,13 +16,17 @@ TEST(CommandLine, HelpShowsAnExampleInBothLanguages) {
   EXPECT_EQ(danish.exit_code, 0);
   EXPECT_NE(danish.output.find("aktsyn scan sager -o rapport"), std::string::npos) << danish.output;
   const ProgramRun english = runProgram("aktsyn", {"--help", "--lang", "en"});
-  EXPECT_NE(english.output.find("aktsyn scan cases -o report"), std::string::npos) << english.output;
+  EXPECT_NE(english.output.find("aktsyn scan cases -o report"), std::string::npos)
+      << english.output;
 }
 
 TEST(CommandLine, WrongUsageIsTwo) {
-  for (const std::vector<std::string>& arguments :
-       {std::vector<std::string>{"scan"}, {"scan", "a"}, {"scan", "a", "-o", "b", "--what"},
-        {"scan", "a", "-o", "b", "--as-of", "i morgen"}, {"scan", "a", "-o", "b", "--lang", "xx"}, {}}) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"scan"},
+                                                    {"scan", "a"},
+                                                    {"scan", "a", "-o", "b", "--what"},
+                                                    {"scan", "a", "-o", "b", "--as-of", "i morgen"},
+                                                    {"scan", "a", "-o", "b", "--lang", "xx"},
+                                                    {}}) {
     const ProgramRun run = runProgram("aktsyn", arguments);
     EXPECT_EQ(run.exit_code, 2) << run.complaints;
     EXPECT_NE(run.complaints.find("--help"), std::string::npos) << run.complaints;
@@ -31,7 +35,8 @@ TEST(CommandLine, WrongUsageIsTwo) {
 
 TEST(CommandLine, MissingArchiveIsThreeAndMakesNoFolder) {
   const ScratchFolder folder;
-  const ProgramRun run = runProgram("aktsyn", {"scan", folder.path("no"), "-o", folder.path("out")});
+  const ProgramRun run =
+      runProgram("aktsyn", {"scan", folder.path("no"), "-o", folder.path("out")});
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_NE(run.complaints.find(folder.path("no")), std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(folder.path("out")));
@@ -40,7 +45,8 @@ TEST(CommandLine, MissingArchiveIsThreeAndMakesNoFolder) {
 TEST(CommandLine, EmptyArchiveIsThree) {
   const ScratchFolder folder;
   std::filesystem::create_directories(folder.path("archive/case"));
-  const ProgramRun run = runProgram("aktsyn", {"scan", folder.path("archive"), "-o", folder.path("out")});
+  const ProgramRun run =
+      runProgram("aktsyn", {"scan", folder.path("archive"), "-o", folder.path("out")});
   EXPECT_EQ(run.exit_code, 3) << run.complaints;
 }
 
@@ -55,9 +61,10 @@ TEST(CommandLine, FileThatIsNoZipIsThree) {
 TEST(CommandLine, BrokenPackNamesFileAndLine) {
   const ScratchFolder folder;
   folder.write("archive/1.txt", "hello");
-  folder.write("pack/pack.xml", "<pack id=\"x\">\n  <language>da</language>\n  <wrong/>\n</pack>\n");
-  const ProgramRun run = runProgram("aktsyn", {"scan", folder.path("archive"), "-o", folder.path("out"),
-                                               "--pack", folder.path("pack")});
+  folder.write("pack/pack.xml",
+               "<pack id=\"x\">\n  <language>da</language>\n  <wrong/>\n</pack>\n");
+  const ProgramRun run = runProgram("aktsyn", {"scan", folder.path("archive"), "-o",
+                                               folder.path("out"), "--pack", folder.path("pack")});
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_NE(run.complaints.find("pack.xml:3"), std::string::npos) << run.complaints;
 }
@@ -66,7 +73,8 @@ TEST(CommandLine, OutputThatCannotBeWrittenIsThreeAndAnEarlierResultStays) {
   const ScratchFolder folder;
   folder.write("archive/1.txt", "hello");
   folder.write("out", "somebody's file");
-  const ProgramRun run = runProgram("aktsyn", {"scan", folder.path("archive"), "-o", folder.path("out")});
+  const ProgramRun run =
+      runProgram("aktsyn", {"scan", folder.path("archive"), "-o", folder.path("out")});
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_EQ(folder.read("out"), "somebody's file");
 }
@@ -74,9 +82,11 @@ TEST(CommandLine, OutputThatCannotBeWrittenIsThreeAndAnEarlierResultStays) {
 TEST(CommandLine, ScanOfOnePlainFileIsComplete) {
   const ScratchFolder folder;
   folder.write("archive/1.txt", "Journalnotat\nDato: 4. marts 2019\nTalt med skolen.\n");
-  const ProgramRun run = runProgram("aktsyn", {"scan", folder.path("archive"), "-o", folder.path("out")});
+  const ProgramRun run =
+      runProgram("aktsyn", {"scan", folder.path("archive"), "-o", folder.path("out")});
   EXPECT_EQ(run.exit_code, 0) << run.complaints;
-  for (const char* name : {"files.jsonl", "cases.jsonl", "summary.json", "index.html", "aktsyn.db"}) {
+  for (const char* name :
+       {"files.jsonl", "cases.jsonl", "summary.json", "index.html", "aktsyn.db"}) {
     EXPECT_TRUE(std::filesystem::exists(folder.path(std::string("out/") + name))) << name;
   }
   EXPECT_FALSE(std::filesystem::exists(folder.path("out/.aktsyn-new")));

@@ -23,8 +23,8 @@ class SampleScan : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = std::make_unique<testing::ScratchFolder>();
-    run_ = testing::runProgram("aktsyn", {"scan", kSample + "/archive", "-o", folder_->path("out"),
-                                          "--as-of", asOf()});
+    run_ = testing::runProgram(
+        "aktsyn", {"scan", kSample + "/archive", "-o", folder_->path("out"), "--as-of", asOf()});
   }
   static void TearDownTestSuite() { folder_.reset(); }
 
@@ -150,7 +150,8 @@ TEST_F(SampleScan, NoFullCprNumberStandsInWhatPeopleRead) {
 }
 
 TEST_F(SampleScan, SecondScanReusesEverythingAndGivesTheSame) {
-  const std::string cases = folder_->read("out/cases.jsonl"), index = folder_->read("out/index.html");
+  const std::string cases = folder_->read("out/cases.jsonl"),
+                    index = folder_->read("out/index.html");
   const testing::ProgramRun again = testing::runProgram(
       "aktsyn", {"scan", kSample + "/archive", "-o", folder_->path("out"), "--as-of", asOf()});
   EXPECT_EQ(again.exit_code, run_.exit_code) << again.complaints;

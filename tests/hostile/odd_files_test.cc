@@ -72,7 +72,8 @@ void addOdd(const testing::ScratchFolder& folder) {
   folder.write("archive/odd/<script>alert(1)<script>.txt", "hello <script>alert(1)</script>");
   folder.write("archive/odd/line\nbreak.txt", "hello");
   folder.write("archive/odd/latin\xE6.txt", "hello");
-  folder.write("archive/odd/mail.eml", "From: a@b\nTo: c@d\nSubject: =?utf-8?q?=ff=ff?=\n\n\xff\xff");
+  folder.write("archive/odd/mail.eml",
+               "From: a@b\nTo: c@d\nSubject: =?utf-8?q?=ff=ff?=\n\n\xff\xff");
   folder.write("archive/odd/broken.zip", "PK\x03\x04 this is no zip");
   ASSERT_EQ(symlink("/etc/passwd", folder.path("archive/odd/link.pdf").c_str()), 0);
   ASSERT_EQ(symlink("..", folder.path("archive/odd/loop").c_str()), 0);
@@ -97,7 +98,8 @@ TEST(OddFiles, EachHasOneFateAndNoneEndsTheRun) {
     }
   }
   std::size_t on_disk = 0;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder.path("archive"))) {
+  for (const fs::directory_entry& entry :
+       fs::recursive_directory_iterator(folder.path("archive"))) {
     on_disk += entry.is_directory() && !entry.is_symlink() ? 0 : 1;
   }
   EXPECT_EQ(fates.size(), on_disk);

@@ -47,8 +47,9 @@ TEST(Notes, TellDateAndAuthorAsElements) {
   using Elements = std::set<std::string>;
   EXPECT_EQ(reading.events.at(0).event.elements, (Elements{"note-author", "note-date"}));
   EXPECT_EQ(reading.events.at(0).event.document, "0");
-  const TimelineEvent& second = *std::find_if(reading.events.begin(), reading.events.end(),
-                                              [](const auto& e) { return e.event.document == "1"; });
+  const TimelineEvent& second =
+      *std::find_if(reading.events.begin(), reading.events.end(),
+                    [](const auto& e) { return e.event.document == "1"; });
   EXPECT_EQ(second.event.elements, Elements{"note-date"});
 }
 
@@ -59,6 +60,12 @@ TEST(Notes, TitleThatNamesAnAssessmentTellsIt) {
   EXPECT_EQ(iso(assessment->event.when), "2019-03-04T09:00");
   EXPECT_EQ(reading.documents[0].kind, "journal-note");
   EXPECT_EQ(assessment->evidence.at(0).page, 1);
+}
+
+TEST(Persons, LabelInACellOfItsOwnIsNoFirstName) {
+  const FileReading reading = read("Vedr\u00f8rer\tTobias Kragh 090312-4471\n");
+  ASSERT_EQ(reading.persons.size(), 1U);
+  EXPECT_EQ(reading.persons[0].name, "Tobias Kragh");
 }
 
 TEST(Events, ShowTheWordsOverLineEnds) {
@@ -76,7 +83,8 @@ TEST(Events, ShowTheWordsOverLineEnds) {
 
 TEST(Events, CarryTheProvisionsOfTheirPaper) {
   const FileReading reading = read(
-      "**Afgørelse\nHerning, den 4. marts 2024\nKommunen har truffet afgørelse om støtte efter § 32, "
+      "**Afgørelse\nHerning, den 4. marts 2024\nKommunen har truffet afgørelse om støtte efter § "
+      "32, "
       "stk. 1.\nTidligere afgørelse efter servicelovens § 52 a og forvaltningslovens § 19.\n"
       "Klagevejledning\nI kan klage til Ankestyrelsen.\n");
   const TimelineEvent* decision = find(reading, "decision", true);
@@ -87,9 +95,9 @@ TEST(Events, CarryTheProvisionsOfTheirPaper) {
 }
 
 TEST(Events, SameStatementTwiceIsOneEvent) {
-  const FileReading reading =
-      read("**Telefonnotat\nDato: 04.03.2019\nSagsbehandler: MH\n\nBørnesamtale er afholdt.\n\nTalt om "
-           "skolen.\n\nSom nævnt er børnesamtale afholdt.\n");
+  const FileReading reading = read(
+      "**Telefonnotat\nDato: 04.03.2019\nSagsbehandler: MH\n\nBørnesamtale er afholdt.\n\nTalt om "
+      "skolen.\n\nSom nævnt er børnesamtale afholdt.\n");
   const auto count = std::count_if(reading.events.begin(), reading.events.end(), [](const auto& e) {
     return e.event.kind == "child-conversation";
   });
@@ -101,7 +109,8 @@ TEST(Papers, HeadingElementsCountInHeadingsOnly) {
   const std::string head = "**Børnefaglig undersøgelse\nDato: 4. marts 2019\n\n";
   const auto with = read(head + "**Skoleforhold\nEmma er glad for skolen.\n");
   EXPECT_EQ(find(with, "child-assessment", true)->event.elements.count("area-school"), 1U);
-  const auto without = read(head + "Der henvises til afsnittet om skoleforhold i statusudtalelsen.\n");
+  const auto without =
+      read(head + "Der henvises til afsnittet om skoleforhold i statusudtalelsen.\n");
   EXPECT_EQ(find(without, "child-assessment", true)->event.elements.count("area-school"), 0U);
 }
 
@@ -121,7 +130,8 @@ TEST(Papers, BlankFormTellsNothing) {
 
 TEST(Persons, AreNamedByTheirNumbers) {
   const FileReading reading = read(
-      "Vedr. Emma Holm Hansen, cpr-nr. 140509-1234\n\nMor: Lone Hansen 010180-2222\n\nTlf. 12345678 og "
+      "Vedr. Emma Holm Hansen, cpr-nr. 140509-1234\n\nMor: Lone Hansen 010180-2222\n\nTlf. "
+      "12345678 og "
       "310209-1111 er intet nummer.\n\nEmma Holm Hansen 1405091234\n");
   ASSERT_EQ(reading.persons.size(), 2U);
   EXPECT_EQ(reading.persons[0].cpr, "1405091234");
@@ -160,7 +170,8 @@ TEST(Mail, HeaderDateIsWhenANotificationIsReceived) {
 
 TEST(Mail, QuotedMessageIsOnlyMentioned) {
   auto mail = paperOf(
-      "Hej Lone\n\nTak for din mail. Jeg ringer i morgen.\n\nHilsen\nMette\n\nSocialrådgiver\n\nHerning "
+      "Hej Lone\n\nTak for din mail. Jeg ringer i "
+      "morgen.\n\nHilsen\nMette\n\nSocialrådgiver\n\nHerning "
       "Kommune\n\nRådhuset\n\n7400 Herning\n\nFra: Lone Bech\nEmne: Underretning\nUnderretning\n"
       "Børnesamtale er afholdt den 1. marts 2019.\n",
       Layout::kNone);
@@ -173,8 +184,9 @@ TEST(Mail, QuotedMessageIsOnlyMentioned) {
 }
 
 TEST(Files, BookmarksSplitABundle) {
-  auto bundle = paperOf("**Underretning\nModtaget 4. marts 2019\n===\nside to\n===\n**Handleplan\nDato: "
-                        "5. april 2019\n");
+  auto bundle = paperOf(
+      "**Underretning\nModtaget 4. marts 2019\n===\nside to\n===\n**Handleplan\nDato: "
+      "5. april 2019\n");
   bundle.outline = {{"0001 - Underretning", 1, 0}, {"0002 - Handleplan", 3, 0}};
   const FileReading reading = read(bundle);
   ASSERT_EQ(reading.documents.size(), 2U);
@@ -184,8 +196,9 @@ TEST(Files, BookmarksSplitABundle) {
 }
 
 TEST(Files, BookmarksWithPlainNamesSplitWherePagesBeginLikePapers) {
-  auto bundle = paperOf("**Underretning\nModtaget 4. marts 2019\n===\n**Vores samtale\nOnsdag den 6. "
-                        "marts 2019\nVi gik en tur.\n===\n**Handleplan\nDato: 5. april 2019\n");
+  auto bundle = paperOf(
+      "**Underretning\nModtaget 4. marts 2019\n===\n**Vores samtale\nOnsdag den 6. "
+      "marts 2019\nVi gik en tur.\n===\n**Handleplan\nDato: 5. april 2019\n");
   bundle.outline = {{"Akt 1 - Fra skolen", 1, 0}, {"Akt 2 - Snak", 2, 0}, {"Akt 3 - Plan", 3, 0}};
   EXPECT_EQ(read(bundle).documents.size(), 3U);
 }
@@ -200,13 +213,15 @@ TEST(Files, AttachmentWithoutAStampCameWithItsMail) {
 
 TEST(Events, OfAnOlderPaperThatAPaperNamesAreOnlyMentioned) {
   const FileReading reading = read(
-      "**Handleplan\nDato: 5. april 2019\n\nHandleplanen af 4. marts 2019 er nu ændret på to punkter.\n");
+      "**Handleplan\nDato: 5. april 2019\n\nHandleplanen af 4. marts 2019 er nu ændret på to "
+      "punkter.\n");
   ASSERT_NE(find(reading, "action-plan", false), nullptr);
   EXPECT_EQ(find(reading, "action-plan", false)->event.status, Status::kMentioned);
 }
 
 TEST(Files, ChapterBookmarksDoNotSplit) {
-  auto paper = paperOf("**Børnefaglig undersøgelse\nDato: 4. marts 2019\n===\n**Skoleforhold\nFint.\n");
+  auto paper =
+      paperOf("**Børnefaglig undersøgelse\nDato: 4. marts 2019\n===\n**Skoleforhold\nFint.\n");
   paper.outline = {{"1 Indledning", 1, 0}, {"2 Skoleforhold", 2, 0}};
   EXPECT_EQ(read(paper).documents.size(), 1U);
 }
@@ -226,7 +241,8 @@ TEST(Files, UnreadablePageIsPartOfItsDocument) {
 
 TEST(Dates, OfFurnitureAreKeptAndDoNotCount) {
   const FileReading reading = read(
-      "Udskrevet den 12.03.2024\n**Handleplan\nDato: 4. marts 2019\n\nOverordnet formål.\n\nEt mål.\n");
+      "Udskrevet den 12.03.2024\n**Handleplan\nDato: 4. marts 2019\n\nOverordnet formål.\n\nEt "
+      "mål.\n");
   ASSERT_EQ(reading.documents.size(), 1U);
   EXPECT_EQ(iso(reading.documents[0].date), "2019-03-04");
   const auto& dates = reading.documents[0].dates;

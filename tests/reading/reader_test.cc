@@ -48,8 +48,9 @@ std::vector<std::string> describeEvents(const FileReading& reading) {
   std::vector<std::string> lines;
   for (const TimelineEvent& event : reading.events) {
     if (!event.event.is_document) {
-      lines.push_back(event.event.kind + " " + std::string(aktsyn::rules::name(event.event.status)) +
-                      " " + iso(event.event.when));
+      lines.push_back(event.event.kind + " " +
+                      std::string(aktsyn::rules::name(event.event.status)) + " " +
+                      iso(event.event.when));
     }
   }
   std::sort(lines.begin(), lines.end());

@@ -34,15 +34,24 @@ using Cells = std::vector<std::string>;
 
 bool addNamedPattern(Lexicon& lexicon, const Cells& c) {
   const std::map<std::string, std::vector<std::string>*> lists = {
-      {"date-lead", &lexicon.date_lead},   {"until", &lexicon.until},
-      {"by", &lexicon.by},                 {"clause", &lexicon.clause},
-      {"clock", &lexicon.clock},           {"week", &lexicon.week},
-      {"period", &lexicon.period_words},   {"furniture", &lexicon.furniture},
-      {"first-page", &lexicon.first_page}, {"salutation", &lexicon.salutation},
-      {"signature", &lexicon.signature},   {"draft", &lexicon.draft},
-      {"blank-form", &lexicon.blank_form}, {"journal", &lexicon.journal},
-      {"quoted-mail", &lexicon.quoted_mail}, {"abbreviation", &lexicon.abbreviations},
-      {"child-number", &lexicon.child_number}, {"initials", &lexicon.initials}};
+      {"date-lead", &lexicon.date_lead},
+      {"until", &lexicon.until},
+      {"by", &lexicon.by},
+      {"clause", &lexicon.clause},
+      {"clock", &lexicon.clock},
+      {"week", &lexicon.week},
+      {"period", &lexicon.period_words},
+      {"furniture", &lexicon.furniture},
+      {"first-page", &lexicon.first_page},
+      {"salutation", &lexicon.salutation},
+      {"signature", &lexicon.signature},
+      {"draft", &lexicon.draft},
+      {"blank-form", &lexicon.blank_form},
+      {"journal", &lexicon.journal},
+      {"quoted-mail", &lexicon.quoted_mail},
+      {"abbreviation", &lexicon.abbreviations},
+      {"child-number", &lexicon.child_number},
+      {"initials", &lexicon.initials}};
   const auto found = lists.find(c[0]);
   if (found == lists.end()) {
     return false;
@@ -99,7 +108,8 @@ bool addCue(Pack& pack, const Cells& c) {
   } else if (c[0] == "event") {
     pack.event_cues.push_back({c.at(1), c.at(3), aktsyn::rules::parseStatus(c[2]), {}, {}});
   } else if (c[0] == "event-in") {
-    pack.event_cues.push_back({c.at(1), c.at(4), aktsyn::rules::parseStatus(c[2]), words(c[3]), {}});
+    pack.event_cues.push_back(
+        {c.at(1), c.at(4), aktsyn::rules::parseStatus(c[2]), words(c[3]), {}});
   } else if (c[0].starts_with("attribute-")) {
     pack.attribute_cues.push_back(
         {c.at(1), c.at(2), words(c.at(3)), c[0] == "attribute-document", c.at(4)});

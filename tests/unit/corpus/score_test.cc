@@ -26,7 +26,8 @@ std::string runWith(const std::string& findings, const std::string& kind = "noti
   return R"({"case":"1","child":{"born":"2010-05-14"},"documents":[{"file":"a.pdf","pages":[1],"kind":")" +
          kind + R"(","class":"notification","date":"2019-03-04"},{"file":"a.pdf","pages":[2],)" +
          R"("kind":"journal-note","class":"journal-note","title":"Opkald til mor","date":")" +
-         note_date + R"("}],"events":[{"id":"e1","kind":"notification","date":"2019-03-04T10:20",)" +
+         note_date +
+         R"("}],"events":[{"id":"e1","kind":"notification","date":"2019-03-04T10:20",)" +
          R"("status":"happened"},{"id":"e2","kind":"decision","date":"2019-09-10","status":"happened"},)" +
          R"({"id":"e3","kind":"measure-started","date":"2019-10-01","status":"happened"}],)" +
          R"("findings":[)" + findings + "]}";
@@ -61,8 +62,8 @@ TEST(Score, AGapThatIsNotFoundIsAMiss) {
 }
 
 TEST(Score, AGapThatIsNoneIsAFalseAlarm) {
-  const Score out = scoreOf(runWith(
-      kLateReceipt + R"(,{"requirement":"plan","trigger":"e2","outcome":"missing"})"));
+  const Score out = scoreOf(
+      runWith(kLateReceipt + R"(,{"requirement":"plan","trigger":"e2","outcome":"missing"})"));
   EXPECT_EQ(out.gaps.at("plan").extra, 1);
   EXPECT_DOUBLE_EQ(out.all_gaps.precision(), 0.5);
   EXPECT_DOUBLE_EQ(out.all_gaps.recall(), 1);
@@ -93,9 +94,10 @@ TEST(Score, AFindingMayBeNamedByAnyOfItsTriggers) {
 }
 
 TEST(Score, RequirementsOutsideTheTruthAndNotApplicableAreNotCounted) {
-  const Score out = scoreOf(runWith(
-      kLateReceipt + "," + kMetPlan + R"(,{"requirement":"other","trigger":"e1","outcome":"late"},)" +
-      R"({"requirement":"plan","trigger":"e1","outcome":"not-applicable"})"));
+  const Score out =
+      scoreOf(runWith(kLateReceipt + "," + kMetPlan +
+                      R"(,{"requirement":"other","trigger":"e1","outcome":"late"},)" +
+                      R"({"requirement":"plan","trigger":"e1","outcome":"not-applicable"})"));
   EXPECT_TRUE(out.perfect()) << asText(out);
 }
 
@@ -115,8 +117,7 @@ TEST(Score, AMistakenKindStandsInTheConfusion) {
 }
 
 TEST(Score, ANoteWithAnotherDateIsMissedAndExtra) {
-  const Score out =
-      scoreOf(runWith(kLateReceipt + "," + kMetPlan, "notification", "2019-03-08"));
+  const Score out = scoreOf(runWith(kLateReceipt + "," + kMetPlan, "notification", "2019-03-08"));
   EXPECT_EQ(out.notes.missed, 1);
   EXPECT_EQ(out.notes.extra, 1);
 }

@@ -263,11 +263,13 @@ TEST_F(WorkerPoolTest, ZygoteThatDiesMeanwhileTakesItsWorkersAlong) {
   const pid_t zygote = onlyChild();
   ASSERT_GT(zygote, 0);
   const Extraction result =
-      shared->extract(file.get(), [&](const Page& page) {
-        if (page.number == 1 && page.fate == PageFate::kRead) {
-          kill(zygote, SIGKILL);
-        }
-      }, {});
+      shared->extract(file.get(),
+                      [&](const Page& page) {
+                        if (page.number == 1 && page.fate == PageFate::kRead) {
+                          kill(zygote, SIGKILL);
+                        }
+                      },
+                      {});
   EXPECT_EQ(result.verdict.reason, "no worker");
   EXPECT_FALSE(shared->alive());
 }

@@ -55,7 +55,8 @@ TEST(AssignCases, WrappingFolderIsLookedThrough) {
 }
 
 TEST(AssignCases, OneCaseTakesEverything) {
-  EXPECT_EQ(casesOf({"a/1.pdf", "b/1.pdf"}, true), (Cases{{"a/1.pdf", "root"}, {"b/1.pdf", "root"}}));
+  EXPECT_EQ(casesOf({"a/1.pdf", "b/1.pdf"}, true),
+            (Cases{{"a/1.pdf", "root"}, {"b/1.pdf", "root"}}));
 }
 
 TEST(ListFolder, EveryEntryOnceAndWhatIsNoFileRefused) {
@@ -70,8 +71,9 @@ TEST(ListFolder, EveryEntryOnceAndWhatIsNoFileRefused) {
   for (const Entry& entry : listing.entries) {
     EXPECT_TRUE(refusals.emplace(entry.path, entry.refusal).second) << entry.path;
   }
-  EXPECT_EQ(refusals, (std::map<std::string, std::string>{
-                          {"a.txt", ""}, {"b/2.txt", ""}, {"link", "symbolic link"}, {"pipe", "FIFO"}}));
+  EXPECT_EQ(refusals,
+            (std::map<std::string, std::string>{
+                {"a.txt", ""}, {"b/2.txt", ""}, {"link", "symbolic link"}, {"pipe", "FIFO"}}));
 }
 
 TEST(ListFolder, MissingFolderHasAReason) {
@@ -79,8 +81,7 @@ TEST(ListFolder, MissingFolderHasAReason) {
 }
 
 TEST(Utf8Name, OldSystemsLettersStayLegible) {
-  EXPECT_EQ(utf8Name("Afg\xF8relse p\xE5 \x80.pdf"),
-            "Afg\xC3\xB8relse p\xC3\xA5 \xE2\x82\xAC.pdf");
+  EXPECT_EQ(utf8Name("Afg\xF8relse p\xE5 \x80.pdf"), "Afg\xC3\xB8relse p\xC3\xA5 \xE2\x82\xAC.pdf");
   EXPECT_EQ(utf8Name("p\xC3\xA5.pdf"), "p\xC3\xA5.pdf");
   EXPECT_EQ(utf8Name("\xC0\xAF"), "\xC3\x80\xC2\xAF");  // overlong is no UTF-8
 }

@@ -21,8 +21,10 @@ namespace {
 rules::Day day(const char* iso) { return *rules::parseIsoDay(iso); }
 
 TEST(Options, ScanWithEverything) {
-  const CommandLine line = parseCommandLine({"scan", "arkiv", "-o", "ud", "--as-of=2024-06-30", "--jobs",
-                                             "3", "--pack", "p", "--lang", "en", "--show-cpr"}, 2);
+  const CommandLine line =
+      parseCommandLine({"scan", "arkiv", "-o", "ud", "--as-of=2024-06-30", "--jobs", "3", "--pack",
+                        "p", "--lang", "en", "--show-cpr"},
+                       2);
   EXPECT_EQ(line.error, "");
   EXPECT_EQ(line.scan.archive, "arkiv");
   EXPECT_EQ(line.scan.out, "ud");
@@ -38,7 +40,8 @@ TEST(Options, ArchiveWithADashAfterDoubleDash) {
 
 TEST(Options, EachMistakeIsNamed) {
   EXPECT_EQ(parseCommandLine({"scan", "a", "-o", "u", "--as-of", "30/6"}, 1).error, "option.date");
-  EXPECT_EQ(parseCommandLine({"scan", "a", "-o", "u", "--as-of", "2023-02-29"}, 1).error, "option.date");
+  EXPECT_EQ(parseCommandLine({"scan", "a", "-o", "u", "--as-of", "2023-02-29"}, 1).error,
+            "option.date");
   EXPECT_EQ(parseCommandLine({"scan", "a", "-o", "u", "--jobs", "0"}, 1).error, "option.jobs");
   EXPECT_EQ(parseCommandLine({"scan", "a", "-o", "u", "--jobs", "2x"}, 1).error, "option.jobs");
   EXPECT_EQ(parseCommandLine({"scan", "a", "-o"}, 1).error, "option.value");
@@ -54,7 +57,8 @@ TEST(Message, FillsWhatItKnowsAndKeepsTheRest) {
 }
 
 TEST(LatestPaper, LonelyFarDayIsTakenForAMisreadOne) {
-  EXPECT_EQ(latestPaper({day("2019-01-01"), day("2020-06-01"), day("2091-01-01")}), day("2020-06-01"));
+  EXPECT_EQ(latestPaper({day("2019-01-01"), day("2020-06-01"), day("2091-01-01")}),
+            day("2020-06-01"));
   EXPECT_EQ(latestPaper({day("2019-01-01"), day("2020-12-31")}), day("2020-12-31"));
   EXPECT_EQ(latestPaper({}), std::nullopt);
 }

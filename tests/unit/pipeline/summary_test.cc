@@ -12,9 +12,9 @@ namespace {
 using rules::Outcome;
 
 constexpr std::array kOutcomes = {
-    Outcome::kMet,        Outcome::kLate,         Outcome::kMissing,
-    Outcome::kIncomplete, Outcome::kBorderline,   Outcome::kUndetermined,
-    Outcome::kPending,    Outcome::kExcused,      Outcome::kNotApplicable};
+    Outcome::kMet,        Outcome::kLate,       Outcome::kMissing,
+    Outcome::kIncomplete, Outcome::kBorderline, Outcome::kUndetermined,
+    Outcome::kPending,    Outcome::kExcused,    Outcome::kNotApplicable};
 
 rules::Pack packWithTwoRequirements() {
   rules::Pack pack;

@@ -53,10 +53,11 @@ CaseResult timelineOf(std::vector<ReadFile> files) {
 }
 
 TEST(BuildTimeline, TellingJoinsItsPaperAndLendsItTheClock) {
-  const CaseResult result = timelineOf({fileWith("1-journal", paper("1-journal", "journal-note", "2019-03-04", "Notat"),
-                       {event("notification", "2019-03-04T13:15", false, "told")}),
-              fileWith("2-letter", paper("2-letter", "notification", "2019-03-04", "Underretning"),
-                       {event("notification", "2019-03-04", true, "paper")})});
+  const CaseResult result = timelineOf(
+      {fileWith("1-journal", paper("1-journal", "journal-note", "2019-03-04", "Notat"),
+                {event("notification", "2019-03-04T13:15", false, "told")}),
+       fileWith("2-letter", paper("2-letter", "notification", "2019-03-04", "Underretning"),
+                {event("notification", "2019-03-04", true, "paper")})});
   ASSERT_EQ(result.events.size(), 1U);
   EXPECT_TRUE(result.events[0].event.is_document);
   EXPECT_EQ(rules::iso(result.events[0].event.when), "2019-03-04T13:15");
@@ -70,46 +71,50 @@ TEST(BuildTimeline, TwoPapersOfOneDayStayTwoUnlessCopies) {
     return fileWith(path, paper(path, "decision", "2020-05-06", title),
                     {event("decision", "2020-05-06", true, path)});
   };
-  EXPECT_EQ(timelineOf({letter("1", "Om familiebehandling"), letter("2", "Om aflastning")})
-                .events.size(), 2U);
-  const CaseResult copies = timelineOf({letter("1", "Om aflastning"), letter("2", "Om aflastning")});
+  EXPECT_EQ(
+      timelineOf({letter("1", "Om familiebehandling"), letter("2", "Om aflastning")}).events.size(),
+      2U);
+  const CaseResult copies =
+      timelineOf({letter("1", "Om aflastning"), letter("2", "Om aflastning")});
   EXPECT_EQ(copies.events.size(), 1U);
   EXPECT_EQ(copies.documents.size(), 2U);
 }
 
 TEST(BuildTimeline, NoteOfTheSameDayTellsThePaperWhateverItsClock) {
-  const CaseResult result = timelineOf(
-      {fileWith("1", paper("1", "notification", "2019-03-04", "a"),
-                {event("notification", "2019-03-04T10:31", true, "mail")}),
-       fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
-                {event("notification", "2019-03-04T13:00", false, "note")})});
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "notification", "2019-03-04", "a"),
+                           {event("notification", "2019-03-04T10:31", true, "mail")}),
+                  fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
+                           {event("notification", "2019-03-04T13:00", false, "note")})});
   ASSERT_EQ(result.events.size(), 1U);
   EXPECT_EQ(rules::iso(result.events[0].event.when), "2019-03-04T10:31");
 }
 
 TEST(BuildTimeline, DifferentClockTimesAreDifferentEvents) {
-  const CaseResult result = timelineOf({fileWith("1", paper("1", "journal-note", "2019-03-04", "a"),
-                       {event("notification", "2019-03-04T09:00", false, "a")}),
-              fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
-                       {event("notification", "2019-03-04T15:00", false, "b")})});
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "journal-note", "2019-03-04", "a"),
+                           {event("notification", "2019-03-04T09:00", false, "a")}),
+                  fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
+                           {event("notification", "2019-03-04T15:00", false, "b")})});
   EXPECT_EQ(result.events.size(), 2U);
 }
 
 TEST(BuildTimeline, ChildIsWhomThePapersAreAbout) {
-  const CaseResult result = timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
-                       {child("1405091111", "2009-05-14", 3), child("0101801111", "1980-01-01", 9)}),
-              fileWith("2", paper("2", "letter", "2019-03-05", "b"), {},
-                       {child("1405091111", "2009-05-14", 1), child("0202112222", "2011-02-02", 1)})});
+  const CaseResult result = timelineOf(
+      {fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
+                {child("1405091111", "2009-05-14", 3), child("0101801111", "1980-01-01", 9)}),
+       fileWith("2", paper("2", "letter", "2019-03-05", "b"), {},
+                {child("1405091111", "2009-05-14", 1), child("0202112222", "2011-02-02", 1)})});
   ASSERT_TRUE(result.born);
   EXPECT_EQ(rules::iso(*result.born), "2009-05-14");
 }
 
 TEST(BuildTimeline, LetterTakesTheDayOfReceiptThatANoteTells) {
-  const CaseResult result = timelineOf(
-      {fileWith("1", paper("1", "notification", "2019-02-06", "a"),
-                {event("notification", "2019-02-06", true, "letter")}),
-       fileWith("2", paper("2", "journal-note", "2019-02-08", "b"),
-                {event("notification", "2019-02-08T13:00", false, "came in")})});
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "notification", "2019-02-06", "a"),
+                           {event("notification", "2019-02-06", true, "letter")}),
+                  fileWith("2", paper("2", "journal-note", "2019-02-08", "b"),
+                           {event("notification", "2019-02-08T13:00", false, "came in")})});
   ASSERT_EQ(result.events.size(), 1U);
   EXPECT_EQ(rules::iso(result.events[0].event.when), "2019-02-08T13:00");
   EXPECT_EQ(result.events[0].evidence.size(), 2U);
@@ -118,9 +123,10 @@ TEST(BuildTimeline, LetterTakesTheDayOfReceiptThatANoteTells) {
 TEST(BuildTimeline, PaperAboutAnotherChildStartsNoClock) {
   const Person own = child("1405091111", "2009-05-14", 4);
   const Person sibling = child("0202112222", "2011-02-02", 1);
-  const CaseResult result = timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"), {}, {own}),
-              fileWith("2", paper("2", "notification", "2019-03-05", "b"),
-                       {event("notification", "2019-03-05", true, "b")}, {sibling})});
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"), {}, {own}),
+                  fileWith("2", paper("2", "notification", "2019-03-05", "b"),
+                           {event("notification", "2019-03-05", true, "b")}, {sibling})});
   ASSERT_EQ(result.events.size(), 1U);
   EXPECT_EQ(result.events[0].event.status, rules::Status::kMentioned);
 }
@@ -128,7 +134,8 @@ TEST(BuildTimeline, PaperAboutAnotherChildStartsNoClock) {
 TEST(BuildTimeline, DecisionToldInANoteIsItsLetters) {
   const auto result = [](const char* told_on) {
     rules::Pack pack;
-    pack.kinds.push_back(rules::Kind{.id = "decision", .document_class = "decision", .date_roles = {"document"}});
+    pack.kinds.push_back(
+        rules::Kind{.id = "decision", .document_class = "decision", .date_roles = {"document"}});
     return buildTimeline(pack, "sag",
                          {fileWith("1", paper("1", "decision", "2019-03-04", "a"),
                                    {event("decision", "2019-03-04", true, "letter")}),
@@ -145,11 +152,11 @@ TEST(BuildTimeline, ReportThatAMeasureIsUnderWayIsNoSecondStart) {
   standing.own_date = false;
   rules::Pack pack;
   pack.kinds.push_back(rules::Kind{.id = "measure-started"});
-  const CaseResult result = buildTimeline(
-      pack, "sag",
-      {fileWith("1", paper("1", "follow-up", "2019-06-04", "a"), {standing}),
-       fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
-                {event("measure-started", "2019-03-04", false, "began today")})});
+  const CaseResult result =
+      buildTimeline(pack, "sag",
+                    {fileWith("1", paper("1", "follow-up", "2019-06-04", "a"), {standing}),
+                     fileWith("2", paper("2", "journal-note", "2019-03-04", "b"),
+                              {event("measure-started", "2019-03-04", false, "began today")})});
   ASSERT_EQ(result.events.size(), 2U);
   EXPECT_EQ(result.events[0].event.status, rules::Status::kHappened);
   EXPECT_EQ(result.events[1].event.status, rules::Status::kMentioned);
@@ -189,9 +196,10 @@ TEST(BuildTimeline, UnreadPagesAndFilesAreNamed) {
 TEST(BuildTimeline, EventsStandByDateAndUndatedLast) {
   TimelineEvent undated = event("consent", "2019-01-01", true, "u");
   undated.event.when = When::unknown();
-  const CaseResult result = timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"),
-                       {undated, event("decision", "2020-01-01", false, "x"),
-                        event("notification", "2019-01-01", false, "y")})});
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"),
+                           {undated, event("decision", "2020-01-01", false, "x"),
+                            event("notification", "2019-01-01", false, "y")})});
   ASSERT_EQ(result.events.size(), 3U);
   EXPECT_EQ(result.events[0].event.kind, "notification");
   EXPECT_EQ(result.events[2].event.kind, "consent");
