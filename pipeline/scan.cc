@@ -285,7 +285,7 @@ class Scan {
       }
       return &groups_[next++];
     };
-    const auto in_flight = static_cast<std::size_t>(2 * options_.jobs);
+    const auto in_flight = 2 * static_cast<std::size_t>(options_.jobs);
     tbb::parallel_pipeline(
         in_flight,
         tbb::make_filter<void, Group*>(tbb::filter_mode::serial_in_order, take) &
