@@ -21,8 +21,8 @@
 #include "pipeline/output_folder.h"
 #include "pipeline/progress.h"
 #include "pipeline/reading.h"
-#include "pipeline/report.h"
-#include "pipeline/report_counts.h"
+#include "pipeline/report/counts.h"
+#include "pipeline/report/report.h"
 #include "pipeline/timeline.h"
 #include "pipeline/workspace.h"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pipeline/case.h"
-#include "pipeline/report.h"
+#include "pipeline/report/report.h"
 #include "rules/pack.h"
 #include "tests/report/paper_pdf.h"
 

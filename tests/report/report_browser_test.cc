@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "pipeline/mask.h"
-#include "pipeline/report_html.h"
+#include "pipeline/report/html.h"
 #include "rules/engine.h"
 #include "tests/report/browser.h"
 #include "tests/report/example_cases.h"

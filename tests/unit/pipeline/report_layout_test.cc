@@ -4,13 +4,13 @@
 #include <limits>
 #include <numeric>
 
-#include "pipeline/report_counts.h"
-#include "pipeline/report_crop.h"
-#include "pipeline/report_finding.h"
-#include "pipeline/report_grouping.h"
-#include "pipeline/report_papers.h"
-#include "pipeline/report_requirements.h"
-#include "pipeline/timeline_scale.h"
+#include "pipeline/report/counts.h"
+#include "pipeline/report/crop.h"
+#include "pipeline/report/finding.h"
+#include "pipeline/report/grouping.h"
+#include "pipeline/report/papers.h"
+#include "pipeline/report/requirements.h"
+#include "pipeline/report/timeline_scale.h"
 
 namespace aktsyn::pipeline {
 namespace {

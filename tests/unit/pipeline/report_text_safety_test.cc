@@ -1,10 +1,10 @@
 // Masking, escaping and base64: what keeps the archive's text from acting or from telling too much.
 #include <gtest/gtest.h>
 
-#include "pipeline/base64.h"
 #include "pipeline/mask.h"
-#include "pipeline/report.h"
-#include "pipeline/report_html.h"
+#include "pipeline/report/base64.h"
+#include "pipeline/report/html.h"
+#include "pipeline/report/report.h"
 
 namespace aktsyn::pipeline {
 namespace {

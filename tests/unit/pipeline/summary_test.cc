@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/output.h"
-#include "pipeline/report_counts.h"
+#include "pipeline/report/counts.h"
 
 namespace aktsyn::pipeline {
 namespace {

@@ -1,5 +1,5 @@
 #include "pipeline/mask.h"
-#include "pipeline/report.h"
+#include "pipeline/report/report.h"
 #include "pipeline/sha256.h"
 
 namespace aktsyn::pipeline {

@@ -1,4 +1,4 @@
-#include "pipeline/timeline_deadlines.h"
+#include "pipeline/report/timeline_deadlines.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <optional>
 
-#include "pipeline/report_finding.h"
+#include "pipeline/report/finding.h"
 
 namespace aktsyn::pipeline {
 namespace {

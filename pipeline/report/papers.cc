@@ -1,10 +1,10 @@
-#include "pipeline/report_papers.h"
+#include "pipeline/report/papers.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-#include "pipeline/report.h"
+#include "pipeline/report/report.h"
 
 namespace aktsyn::pipeline {
 namespace {

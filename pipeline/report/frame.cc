@@ -1,9 +1,9 @@
-#include "pipeline/report_frame.h"
+#include "pipeline/report/frame.h"
 
 #include <fmt/format.h>
 
-#include "pipeline/base64.h"
-#include "pipeline/report_style.h"
+#include "pipeline/report/base64.h"
+#include "pipeline/report/style.h"
 #include "pipeline/sha256.h"
 
 namespace aktsyn::pipeline {

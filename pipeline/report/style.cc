@@ -1,4 +1,4 @@
-#include "pipeline/report_style.h"
+#include "pipeline/report/style.h"
 
 namespace aktsyn::pipeline {
 

@@ -1,4 +1,4 @@
-#include "pipeline/timeline_events.h"
+#include "pipeline/report/timeline_events.h"
 
 #include <fmt/format.h>
 

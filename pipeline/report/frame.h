@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/report_html.h"
-#include "pipeline/report_words.h"
+#include "pipeline/report/html.h"
+#include "pipeline/report/words.h"
 
 namespace aktsyn::pipeline {
 

@@ -1,4 +1,4 @@
-#include "pipeline/report_counts.h"
+#include "pipeline/report/counts.h"
 
 #include <algorithm>
 #include <map>

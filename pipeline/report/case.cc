@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "pipeline/report.h"
-#include "pipeline/report_counts.h"
-#include "pipeline/report_finding.h"
-#include "pipeline/report_frame.h"
-#include "pipeline/report_papers.h"
-#include "pipeline/timeline_svg.h"
+#include "pipeline/report/counts.h"
+#include "pipeline/report/finding.h"
+#include "pipeline/report/frame.h"
+#include "pipeline/report/papers.h"
+#include "pipeline/report/report.h"
+#include "pipeline/report/timeline_svg.h"
 
 namespace aktsyn::pipeline {
 namespace {

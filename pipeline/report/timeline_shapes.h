@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/report_html.h"
+#include "pipeline/report/html.h"
 
 namespace aktsyn::pipeline {
 

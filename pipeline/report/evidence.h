@@ -5,9 +5,9 @@
 #include <string>
 #include <tuple>
 
-#include "pipeline/report.h"
-#include "pipeline/report_html.h"
-#include "pipeline/report_words.h"
+#include "pipeline/report/html.h"
+#include "pipeline/report/report.h"
+#include "pipeline/report/words.h"
 
 namespace aktsyn::pipeline {
 

@@ -1,4 +1,4 @@
-#include "pipeline/timeline_shapes.h"
+#include "pipeline/report/timeline_shapes.h"
 
 #include <fmt/format.h>
 

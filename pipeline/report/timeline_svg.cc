@@ -1,4 +1,4 @@
-#include "pipeline/timeline_svg.h"
+#include "pipeline/report/timeline_svg.h"
 
 #include <fmt/format.h>
 
@@ -7,10 +7,10 @@
 #include <map>
 #include <numeric>
 
-#include "pipeline/timeline_deadlines.h"
-#include "pipeline/timeline_events.h"
-#include "pipeline/timeline_scale.h"
-#include "pipeline/timeline_shapes.h"
+#include "pipeline/report/timeline_deadlines.h"
+#include "pipeline/report/timeline_events.h"
+#include "pipeline/report/timeline_scale.h"
+#include "pipeline/report/timeline_shapes.h"
 
 namespace aktsyn::pipeline {
 namespace {

@@ -1,4 +1,4 @@
-#include "pipeline/report_html.h"
+#include "pipeline/report/html.h"
 
 #include <fmt/format.h>
 

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "pipeline/report_grouping.h"
-#include "pipeline/report_html.h"
-#include "pipeline/report_words.h"
+#include "pipeline/report/grouping.h"
+#include "pipeline/report/html.h"
+#include "pipeline/report/words.h"
 
 namespace aktsyn::pipeline {
 

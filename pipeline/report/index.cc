@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "pipeline/report.h"
-#include "pipeline/report_counts.h"
-#include "pipeline/report_frame.h"
-#include "pipeline/report_papers.h"
-#include "pipeline/report_requirements.h"
+#include "pipeline/report/counts.h"
+#include "pipeline/report/frame.h"
+#include "pipeline/report/papers.h"
+#include "pipeline/report/report.h"
+#include "pipeline/report/requirements.h"
 
 namespace aktsyn::pipeline {
 namespace {

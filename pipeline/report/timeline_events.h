@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/report_words.h"
-#include "pipeline/timeline_scale.h"
-#include "pipeline/timeline_shapes.h"
+#include "pipeline/report/timeline_scale.h"
+#include "pipeline/report/timeline_shapes.h"
+#include "pipeline/report/words.h"
 
 namespace aktsyn::pipeline {
 

@@ -1,13 +1,13 @@
-#include "pipeline/report_requirements.h"
+#include "pipeline/report/requirements.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
 
-#include "pipeline/report_frame.h"
-#include "pipeline/report_papers.h"
-#include "pipeline/timeline_shapes.h"
+#include "pipeline/report/frame.h"
+#include "pipeline/report/papers.h"
+#include "pipeline/report/timeline_shapes.h"
 #include "rules/engine.h"
 
 namespace aktsyn::pipeline {

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/report_grouping.h"
-#include "pipeline/report_words.h"
-#include "pipeline/timeline_scale.h"
-#include "pipeline/timeline_shapes.h"
+#include "pipeline/report/grouping.h"
+#include "pipeline/report/timeline_scale.h"
+#include "pipeline/report/timeline_shapes.h"
+#include "pipeline/report/words.h"
 
 namespace aktsyn::pipeline {
 

@@ -1,4 +1,4 @@
-#include "pipeline/timeline_scale.h"
+#include "pipeline/report/timeline_scale.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,9 +1,9 @@
-#include "pipeline/report_evidence.h"
+#include "pipeline/report/evidence.h"
 
 #include <fmt/format.h>
 
-#include "pipeline/base64.h"
-#include "pipeline/report_crop.h"
+#include "pipeline/report/base64.h"
+#include "pipeline/report/crop.h"
 
 namespace aktsyn::pipeline {
 namespace {

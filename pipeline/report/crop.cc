@@ -1,4 +1,4 @@
-#include "pipeline/report_crop.h"
+#include "pipeline/report/crop.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "pipeline/base64.h"
+#include "pipeline/report/base64.h"
 
 #include <cstdint>
 

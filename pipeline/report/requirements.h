@@ -4,9 +4,9 @@
 #include <array>
 #include <vector>
 
-#include "pipeline/report_counts.h"
-#include "pipeline/report_html.h"
-#include "pipeline/report_words.h"
+#include "pipeline/report/counts.h"
+#include "pipeline/report/html.h"
+#include "pipeline/report/words.h"
 
 namespace aktsyn::pipeline {
 

@@ -1,11 +1,11 @@
-#include "pipeline/report_finding.h"
+#include "pipeline/report/finding.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
-#include "pipeline/report_frame.h"
+#include "pipeline/report/frame.h"
 #include "rules/engine.h"
 
 namespace aktsyn::pipeline {

@@ -1,8 +1,8 @@
-#include "pipeline/report_grouping.h"
+#include "pipeline/report/grouping.h"
 
 #include <algorithm>
 
-#include "pipeline/report_counts.h"
+#include "pipeline/report/counts.h"
 
 namespace aktsyn::pipeline {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "pipeline/report.h"
-#include "pipeline/report_evidence.h"
-#include "pipeline/report_grouping.h"
+#include "pipeline/report/evidence.h"
+#include "pipeline/report/grouping.h"
+#include "pipeline/report/report.h"
 
 namespace aktsyn::pipeline {
 
