@@ -34,6 +34,7 @@ std::vector<NamedPerson> mergePersons(const std::vector<ReadFile>& files) {
     }
   }
   std::vector<NamedPerson> persons;
+  persons.reserve(by_number.size());
   for (auto& [cpr, person] : by_number) {
     persons.push_back(std::move(person));
   }

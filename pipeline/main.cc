@@ -19,7 +19,9 @@
 namespace {
 
 namespace fs = std::filesystem;
-using namespace aktsyn;
+namespace extractors = aktsyn::extractors;
+namespace pipeline = aktsyn::pipeline;
+namespace rules = aktsyn::rules;
 
 enum ExitCode { kComplete = 0, kSomeUnread = 1, kWrongUsage = 2, kCouldNotRun = 3 };
 
