@@ -162,7 +162,8 @@ bool Retellings::isStanding(const std::vector<Document>& documents, const std::v
 Told* Retellings::paperFor(const std::vector<Document>& documents, std::vector<Told>& told,
                            const Told& telling) const {
   const Event& event = telling.event.event;
-  if (event.status != Status::kHappened || !event.when.known()) {
+  const bool can_be_retold = received_.contains(event.kind) || decided_.contains(event.kind);
+  if (!can_be_retold || event.status != Status::kHappened || !event.when.known()) {
     return nullptr;
   }
   Told* found = nullptr;

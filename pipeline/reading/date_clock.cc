@@ -3,15 +3,10 @@
 #include <chrono>
 
 #include "pipeline/reading/date_scan.h"
+#include "pipeline/reading/folding.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (static_cast<unsigned char>(c) >= 0x80);
-}
 
 bool hasDay(const WrittenDate& date) {
   return date.when.precision == rules::Precision::kDay || date.relative_days ||

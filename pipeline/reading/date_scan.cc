@@ -4,14 +4,11 @@
 #include <cctype>
 #include <chrono>
 
+#include "pipeline/reading/folding.h"
+
 namespace aktsyn::pipeline::reading {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (static_cast<unsigned char>(c) >= 0x80);
-}
 bool space(char c) { return c == ' ' || c == '\n'; }
 
 constexpr unsigned kDaysOfMonth[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -5,18 +5,13 @@
 #include <chrono>
 
 #include "pipeline/reading/date_scan.h"
+#include "pipeline/reading/folding.h"
 #include "pipeline/reading/paper_text.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
 
 using std::chrono::days;
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (static_cast<unsigned char>(c) >= 0x80);
-}
 
 rules::Day dayOf(int year, unsigned month, unsigned day) {
   return std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} /

@@ -32,7 +32,7 @@ std::string_view trimEnd(std::string_view text, std::string_view set) {
   return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
 }
 
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool asciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::optional<rules::Day> dayIn(int year, unsigned month, unsigned day) {
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
@@ -136,7 +136,7 @@ std::string_view DateFinder::beforeLead(std::string_view text, int* weekday, boo
     const std::string_view rest = trimEnd(text, " \n,(");
     std::size_t word = trimEnd(rest, ".").size();
     const std::size_t word_end = word;
-    while (word > 0 && letter(rest[word - 1])) {
+    while (word > 0 && asciiLetter(rest[word - 1])) {
       --word;
     }
     const auto day = weekdays_.find(lowerFolded(rest.substr(word, word_end - word)));

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/reading/folding.h"
+
 namespace aktsyn::pipeline::reading {
 namespace {
 
@@ -14,8 +16,6 @@ constexpr int kFooterLines = 2;      // below it, a line that ends with its page
 constexpr std::size_t kReturns = 3;  // pages on which a line must return
 constexpr std::size_t kLongest = 160;
 constexpr std::size_t kFewNumbers = 2;
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 // A line without its numbers, and the numbers.
 struct Running {

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "pipeline/reading/folding.h"
 #include "pipeline/reading/paper_text.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kLongestLabel = 48;
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 Span trimmedSpan(std::string_view text, Span span) {
   const std::string_view inner = trimmed(cut(text, span));

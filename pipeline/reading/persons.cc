@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <chrono>
 
+#include "pipeline/reading/folding.h"
+
 namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr int kNameWords = 5;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool mask(char c) { return c == 'x' || c == 'X' || c == '*'; }
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 

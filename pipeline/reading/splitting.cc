@@ -13,8 +13,6 @@ constexpr double kBegins = 4;
 constexpr std::size_t kTopLines = 12;
 constexpr double kOutlineShare = 0.4;  // bookmarks that must name documents, not chapters
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 // "0005 - ", "037.03 - ", "12. ": the number of a paper in a bundle.
 bool numberedLikeAFile(std::string_view title) {
   std::size_t at = 0;

@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t kLongestHeading = 90;
 constexpr std::size_t kLongestDateLine = 50;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
 
