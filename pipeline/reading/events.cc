@@ -1,15 +1,11 @@
 #include "pipeline/reading/events.h"
 
 #include <algorithm>
-#include <array>
 
 namespace aktsyn::pipeline::reading {
 namespace {
 
 using rules::Status;
-
-constexpr std::array kStatusPriority = {Status::kDidNotHappen, Status::kCancelled, Status::kPlanned,
-                                        Status::kMentioned, Status::kHappened};
 
 // What parts a date from the word that tells an event, in characters.
 constexpr std::size_t kCommaDistance = 30, kBeforeDistance = 8;
@@ -26,11 +22,26 @@ bool concerns(const std::set<std::string>& kinds, const std::string& kind) {
   return kinds.empty() || kinds.contains(kind);
 }
 
+// Of several words that give the same, the first are kept.
+void addReason(TimelineEvent& event, Reason reason) {
+  const bool known =
+      std::any_of(event.reasons.begin(), event.reasons.end(), [&](const Reason& other) {
+        return other.what == reason.what && other.value == reason.value &&
+               (other.name == reason.name || reason.what == "status");
+      });
+  if (!known) {
+    event.reasons.push_back(std::move(reason));
+  }
+}
+
 void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
   for (auto& [name, values] : other.event.attributes) {
     kept.event.attributes[name].insert(values.begin(), values.end());
   }
   kept.event.elements.insert(other.event.elements.begin(), other.event.elements.end());
+  for (Reason& reason : other.reasons) {
+    addReason(kept, std::move(reason));
+  }
   for (Evidence& evidence : other.evidence) {
     const bool known = std::any_of(
         kept.evidence.begin(), kept.evidence.end(),
@@ -44,54 +55,7 @@ void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
 }  // namespace
 
 EventTeller::EventTeller(const rules::Pack& pack, const SentenceCues& cues)
-    : pack_(pack), cues_(cues), provisions_(pack.lexicon) {
-  for (const auto& [status, pattern] : pack.lexicon.status) {
-    status_.add(pattern);
-    statuses_.push_back(status);
-  }
-  for (const std::string& pattern : pack.lexicon.clause) {
-    clause_.add(pattern);
-  }
-  status_.compile();
-  clause_.compile();
-}
-
-Span EventTeller::clauseAround(std::string_view folded, Span where) const {
-  Span clause{0, folded.size()};
-  for (const int hit : clause_.match(folded)) {
-    for (std::size_t from = 0; from < folded.size();) {
-      const auto cut_at = clause_.locate(hit, folded, from);
-      if (!cut_at || cut_at->empty()) {
-        break;
-      }
-      if (cut_at->end <= where.begin) {
-        clause.begin = std::max(clause.begin, cut_at->end);
-      } else if (cut_at->begin >= where.end) {
-        clause.end = std::min(clause.end, cut_at->begin);
-      }
-      from = cut_at->end;
-    }
-  }
-  return clause;
-}
-
-Status EventTeller::statusOf(std::string_view folded, Span where) const {
-  const std::string_view clause = cut(folded, clauseAround(folded, where));
-  std::optional<Status> found;
-  const auto rank = [](Status status) {
-    return std::find(kStatusPriority.begin(), kStatusPriority.end(), status);
-  };
-  for (const int hit : status_.match(clause)) {
-    const Status status = statuses_[static_cast<std::size_t>(hit)];
-    if (!found || rank(status) < rank(*found)) {
-      found = status;
-    }
-  }
-  if (!found && !folded.empty() && trimmed(folded).back() == '?') {
-    return Status::kMentioned;
-  }
-  return found.value_or(Status::kHappened);
-}
+    : pack_(pack), cues_(cues), provisions_(pack.lexicon), status_(pack.lexicon) {}
 
 // A date with the role event in the sentence, else one without a role; of several the nearest.
 EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where,
@@ -111,7 +75,7 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
     }
     return distance(date) < distance(*best);
   };
-  const Span clause = clauseAround(paper.units[unit].folded, where);
+  const Span clause = status_.clauseAround(paper.units[unit].folded, where);
   // A day to come, told behind a comma, belongs to what is said there: "..., and sees her
   // tomorrow".
   const auto another = [&](const WrittenDate& date) {
@@ -185,6 +149,30 @@ std::string EventTeller::valueOf(const rules::AttributeCue& cue, const CueMatch&
   return captured ? std::string(cut(unit.text, *captured)) : std::string();
 }
 
+Evidence EventTeller::evidenceOf(const PaperText& text, const CueMatch& hit,
+                                 const Unit& unit) const {
+  const auto span = cues_.locate(hit, unit.folded);
+  return unit.evidence(text, span.value_or(Span{0, unit.text.size()}));
+}
+
+void EventTeller::addAttribute(const PaperText& text, const rules::AttributeCue& cue,
+                               const CueMatch& hit, const Unit& unit, TimelineEvent& event) const {
+  std::string value = valueOf(cue, hit, unit);
+  if (event.event.attributes[cue.name].insert(value).second) {
+    event.reasons.push_back({"attribute", cue.name, std::move(value), evidenceOf(text, hit, unit)});
+  }
+}
+
+void EventTeller::addProvisions(const PaperText& text, const ReadPaper& paper, const Unit& unit,
+                                TimelineEvent& event) const {
+  for (const std::string& provision : provisions_.find(unit.folded, paper.document.date)) {
+    if (event.event.attributes["provision"].insert(provision).second) {
+      event.reasons.push_back(
+          {"provision", "", provision, unit.evidence(text, Span{0, unit.text.size()})});
+    }
+  }
+}
+
 TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& paper,
                                      std::size_t unit_index, const CueMatch& match,
                                      Span where) const {
@@ -199,18 +187,34 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   const Told date = dateOf(paper, unit_index, where, !told_class.empty());
   told.event.when = date.when;
   told.own_date = date.date != nullptr;
-  told.event.status =
-      unit.quoted ? Status::kMentioned : cue.status.value_or(statusOf(unit.folded, where));
+  Span status_words;
+  told.event.status = unit.quoted
+                          ? Status::kMentioned
+                          : cue.status.value_or(status_.of(unit.folded, where, &status_words));
+  std::string status_by = unit.quoted            ? "quoted"
+                          : cue.status           ? "cue"
+                          : status_words.empty() ? "no-words"
+                                                 : "words";
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
                      date.when.firstDay() > paper.document.date.lastDay();
   if (later && told.event.status == Status::kHappened && !cue.status) {
     told.event.status = Status::kPlanned;
+    status_by = "later-date";
   }
   if (told.event.status == Status::kHappened && onlyRefers(paper, cue, told_class, date)) {
     told.event.status = Status::kMentioned;
+    status_by = "refers";
   }
+  if (date.date != nullptr) {
+    told.reasons.push_back(
+        {"date", "", rules::iso(date.when), unit.evidence(text, date.date->span)});
+  }
+  told.reasons.push_back({"status", std::move(status_by),
+                          std::string(rules::name(told.event.status)),
+                          status_words.empty() ? Evidence{} : unit.evidence(text, status_words)});
   for (const auto& [name, value] : cue.attributes) {
     told.event.attributes[name].insert(value);
+    told.reasons.push_back({"attribute", name, value, unit.evidence(text, where)});
   }
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
     if (u != unit_index && !paper.is_note) {
@@ -223,13 +227,11 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
       const rules::AttributeCue& attribute =
           pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
       if (concerns(attribute.of_kinds, cue.kind) && (u == unit_index || attribute.whole_document)) {
-        told.event.attributes[attribute.name].insert(valueOf(attribute, hit, paper.units[u]));
+        addAttribute(text, attribute, hit, paper.units[u], told);
       }
     }
   }
-  for (const std::string& provision : provisions_.find(unit.folded, paper.document.date)) {
-    told.event.attributes["provision"].insert(provision);
-  }
+  addProvisions(text, paper, unit, told);
   told.evidence.push_back(unit.evidence(text, where));
   return told;
 }
@@ -251,37 +253,32 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
       if (hit.of == CueMatch::Of::kAttribute) {
         const rules::AttributeCue& cue = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
         if (cue.whole_document && concerns(cue.of_kinds, kind)) {
-          own.event.attributes[cue.name].insert(valueOf(cue, hit, unit));
+          addAttribute(text, cue, hit, unit, own);
         }
       } else if (hit.of == CueMatch::Of::kElement) {
         const rules::ElementCue& cue = pack_.elements[static_cast<std::size_t>(hit.index)];
         const bool place = !cue.heading_only || unit.place == Unit::Place::kHeading || unit.title;
         if (place && concerns(cue.of_kinds, kind)) {
-          own.event.elements.insert(cue.id);
+          if (own.event.elements.insert(cue.id).second) {
+            own.reasons.push_back({"element", cue.id, "", evidenceOf(text, hit, unit)});
+          }
         }
       }
     }
-    for (const std::string& provision : provisions_.find(unit.folded, paper.document.date)) {
-      own.event.attributes["provision"].insert(provision);
-    }
+    addProvisions(text, paper, unit, own);
   }
   // What people are shown: the date that counts, then what named the kind.
-  for (const DateFound& date : paper.document.dates) {
-    if (date.when == paper.document.date && date.role == paper.document.date_role) {
-      own.evidence.push_back(date.where);
-      break;
-    }
+  if (const DateFound* counts = paper.document.dateThatCounts()) {
+    own.evidence.push_back(counts->where);
   }
   const auto named = paper.naming_line            ? paper.naming_line
                      : !paper.title_lines.empty() ? std::optional(paper.title_lines.front())
                                                   : std::nullopt;
   if (named) {
-    const Span span = text.lines()[*named].span;
-    own.evidence.push_back(text.evidence({span}, onOneLine(cut(text.text(), span))));
+    own.evidence.push_back(text.lineEvidence(*named));
   }
   if (own.evidence.empty() && !paper.lines.empty()) {
-    const Span span = text.lines()[paper.lines.front()].span;
-    own.evidence.push_back(text.evidence({span}, onOneLine(cut(text.text(), span))));
+    own.evidence.push_back(text.lineEvidence(paper.lines.front()));
   }
   return own;
 }

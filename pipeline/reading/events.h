@@ -5,6 +5,7 @@
 
 #include "pipeline/reading/provisions.h"
 #include "pipeline/reading/read_paper.h"
+#include "pipeline/reading/status_words.h"
 #include "rules/pack.h"
 
 namespace aktsyn::pipeline::reading {
@@ -29,18 +30,20 @@ class EventTeller {
 
   TimelineEvent toldEvent(const PaperText& text, const ReadPaper& paper, std::size_t unit,
                           const CueMatch& match, Span where) const;
+  Evidence evidenceOf(const PaperText& text, const CueMatch& hit, const Unit& unit) const;
+  void addAttribute(const PaperText& text, const rules::AttributeCue& cue, const CueMatch& hit,
+                    const Unit& unit, TimelineEvent& event) const;
+  void addProvisions(const PaperText& text, const ReadPaper& paper, const Unit& unit,
+                     TimelineEvent& event) const;
   std::string valueOf(const rules::AttributeCue& cue, const CueMatch& hit, const Unit& unit) const;
   Told dateOf(const ReadPaper& paper, std::size_t unit, Span where, bool document_kind) const;
   bool onlyRefers(const ReadPaper& paper, const rules::EventCue& cue, std::string_view told_class,
                   const Told& date) const;
-  rules::Status statusOf(std::string_view folded, Span where) const;
-  Span clauseAround(std::string_view folded, Span where) const;
 
   const rules::Pack& pack_;
   const SentenceCues& cues_;
   ProvisionFinder provisions_;
-  PatternSet status_, clause_;
-  std::vector<rules::Status> statuses_;
+  StatusWords status_;
 };
 
 }  // namespace aktsyn::pipeline::reading

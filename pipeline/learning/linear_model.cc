@@ -1,0 +1,192 @@
+#include "pipeline/learning/linear_model.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+namespace aktsyn::pipeline::learning {
+namespace {
+
+constexpr std::string_view kMagic = "AKTSYNLM";
+constexpr std::uint32_t kVersion = 1;
+
+static_assert(std::endian::native == std::endian::little, "the file is little-endian");
+
+template <typename T>
+void put(std::string& out, const T& value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+void putText(std::string& out, std::string_view text) {
+  put(out, static_cast<std::uint32_t>(text.size()));
+  out.append(text);
+}
+
+// Reads from the front; once it has failed it only fails.
+class Cursor {
+ public:
+  explicit Cursor(std::string_view bytes) : rest_(bytes) {}
+
+  template <typename T>
+  bool take(T& value) {
+    if (rest_.size() < sizeof value) {
+      rest_ = {};
+      return false;
+    }
+    std::memcpy(&value, rest_.data(), sizeof value);
+    rest_.remove_prefix(sizeof value);
+    return true;
+  }
+  bool takeText(std::string& text) {
+    std::uint32_t size = 0;
+    if (!take(size) || rest_.size() < size) {
+      return false;
+    }
+    text = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return true;
+  }
+  template <typename T>
+  bool takeMany(std::vector<T>& values, std::uint64_t count) {
+    if (count > rest_.size() / sizeof(T)) {
+      return false;
+    }
+    values.resize(count);
+    std::memcpy(values.data(), rest_.data(), count * sizeof(T));
+    rest_.remove_prefix(count * sizeof(T));
+    return true;
+  }
+  bool done() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+}  // namespace
+
+LinearModel::LinearModel(std::string groups, std::vector<Class> classes,
+                         const std::map<std::uint64_t, std::vector<Weight>>& weights)
+    : groups_(std::move(groups)), classes_(std::move(classes)) {
+  for (const auto& [id, of_feature] : weights) {
+    ids_.push_back(id);
+    first_.push_back(static_cast<std::uint32_t>(weights_.size()));
+    weights_.insert(weights_.end(), of_feature.begin(), of_feature.end());
+  }
+  first_.push_back(static_cast<std::uint32_t>(weights_.size()));
+}
+
+std::pair<const LinearModel::Weight*, const LinearModel::Weight*> LinearModel::of(
+    std::uint64_t id) const {
+  const auto found = std::lower_bound(ids_.begin(), ids_.end(), id);
+  if (found == ids_.end() || *found != id) {
+    return {nullptr, nullptr};
+  }
+  const auto at = static_cast<std::size_t>(found - ids_.begin());
+  return {weights_.data() + first_[at], weights_.data() + first_[at + 1]};
+}
+
+std::vector<double> LinearModel::probabilities(const std::vector<Feature>& features) const {
+  std::vector<double> scores(classes_.size());
+  for (std::size_t c = 0; c < classes_.size(); ++c) {
+    scores[c] = static_cast<double>(classes_[c].bias);
+  }
+  for (const Feature& feature : features) {
+    const auto [begin, end] = of(feature.id);
+    for (const Weight* weight = begin; weight != end; ++weight) {
+      scores[weight->of_class] +=
+          static_cast<double>(weight->value) * static_cast<double>(feature.value);
+    }
+  }
+  for (double& score : scores) {
+    score = 1 / (1 + std::exp(-score));
+  }
+  return scores;
+}
+
+std::vector<std::pair<Span, double>> LinearModel::reasons(const std::vector<Feature>& features,
+                                                          std::size_t of_class,
+                                                          std::size_t most) const {
+  // Parts of one word speak for that word.
+  std::map<std::pair<std::size_t, std::size_t>, double> by_place;
+  for (const Feature& feature : features) {
+    const auto [begin, end] = of(feature.id);
+    for (const Weight* weight = begin; weight != end && !feature.where.empty(); ++weight) {
+      if (weight->of_class == of_class) {
+        by_place[{feature.where.begin, feature.where.end}] +=
+            static_cast<double>(weight->value) * static_cast<double>(feature.value);
+      }
+    }
+  }
+  std::vector<std::pair<Span, double>> result;
+  for (const auto& [place, sum] : by_place) {
+    if (sum > 0) {
+      result.push_back({{place.first, place.second}, sum});
+    }
+  }
+  std::stable_sort(result.begin(), result.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  result.resize(std::min(most, result.size()));
+  return result;
+}
+
+std::string LinearModel::serialise() const {
+  std::string out(kMagic);
+  put(out, kVersion);
+  put(out, static_cast<std::uint32_t>(classes_.size()));
+  for (const Class& c : classes_) {
+    putText(out, c.name);
+    put(out, c.bias);
+    put(out, c.threshold);
+  }
+  putText(out, groups_);
+  put(out, static_cast<std::uint64_t>(ids_.size()));
+  for (const std::uint64_t id : ids_) {
+    put(out, id);
+  }
+  for (const std::uint32_t first : first_) {
+    put(out, first);
+  }
+  put(out, static_cast<std::uint64_t>(weights_.size()));
+  for (const Weight& weight : weights_) {
+    put(out, weight);
+  }
+  return out;
+}
+
+bool LinearModel::parse(std::string_view bytes, LinearModel& model, std::string& error) {
+  if (bytes.substr(0, kMagic.size()) != kMagic) {
+    error = "is no model of this program";
+    return false;
+  }
+  Cursor cursor(bytes.substr(kMagic.size()));
+  std::uint32_t version = 0, classes = 0;
+  if (!cursor.take(version) || version != kVersion) {
+    error = "is a model of another version";
+    return false;
+  }
+  LinearModel read;
+  bool whole = cursor.take(classes);
+  for (std::uint32_t c = 0; whole && c < classes; ++c) {
+    Class one;
+    whole = cursor.takeText(one.name) && cursor.take(one.bias) && cursor.take(one.threshold);
+    read.classes_.push_back(std::move(one));
+  }
+  std::uint64_t ids = 0, weights = 0;
+  whole = whole && cursor.takeText(read.groups_) && cursor.take(ids) &&
+          cursor.takeMany(read.ids_, ids) && cursor.takeMany(read.first_, ids + 1) &&
+          cursor.take(weights) && cursor.takeMany(read.weights_, weights) && cursor.done();
+  whole = whole && std::is_sorted(read.ids_.begin(), read.ids_.end()) &&
+          std::is_sorted(read.first_.begin(), read.first_.end()) &&
+          read.first_.back() == read.weights_.size() &&
+          std::all_of(read.weights_.begin(), read.weights_.end(),
+                      [&](const Weight& weight) { return weight.of_class < classes; });
+  if (!whole) {
+    error = "is cut off or damaged";
+    return false;
+  }
+  model = std::move(read);
+  return true;
+}
+
+}  // namespace aktsyn::pipeline::learning
