@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from . import journal, looks, markup, render, scans, truth
+from . import journal, looks, markup, render, scans, truth, twin
 
 FIXED = (2025, 3, 1, 8, 0, 0)
 
@@ -164,8 +164,10 @@ def _zip(folder):
     shutil.rmtree(folder)
 
 
-def _case(path, archive):
+def _case(path, archive, scanned):
     case = markup.read(path)
+    if scanned:
+        twin.scanned(case)
     folder = archive / case.id
     folder.mkdir(parents=True)
     for file in case.files:
@@ -176,7 +178,7 @@ def _case(path, archive):
     return case
 
 
-def make(texts, out, only):
+def make(texts, out, only, as_of, scanned=False, titles=False):
     archive, truths = out / "archive", out / "truth"
     for folder in (archive, truths):
         if folder.exists() and not only:
@@ -186,13 +188,14 @@ def make(texts, out, only):
     for path in paths if only else []:
         shutil.rmtree(archive / markup.read(path).id, ignore_errors=True)
     with ThreadPoolExecutor(2) as pool:
-        cases = list(pool.map(lambda path: _case(path, archive), paths))
+        cases = list(pool.map(lambda path: _case(path, archive, scanned), paths))
     for path, case in zip(paths, cases):
-        text = json.dumps(truth.of_case(case), ensure_ascii=False, indent=1)
+        text = json.dumps(truth.of_case(case, as_of, titles), ensure_ascii=False, indent=1)
         (truths / (path.stem + ".json")).write_text(text + "\n", encoding="utf-8")
     if only:
         return 0
-    (truths / "archive.json").write_text(json.dumps(truth.of_archive(cases), indent=1) + "\n")
+    summary = json.dumps(truth.of_archive(cases, as_of), indent=1) + "\n"
+    (truths / "archive.json").write_text(summary)
     size = sum(path.stat().st_size for path in archive.rglob("*") if path.is_file())
     print(f"{len(cases)} cases, {sum(len(c.files) for c in cases)} files, {size / 1e6:.1f} MB")
     return 0

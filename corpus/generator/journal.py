@@ -1,4 +1,5 @@
-"""Journal printouts: notes as labelled blocks with a running head, as dated margins, as an export."""
+"""Journal printouts: notes as labelled blocks with a running head, as dated margins, as a system's
+activities, as typed or written sheets, as an export. A note's date may be given as shown="..."."""
 import html
 
 from . import looks
@@ -47,12 +48,49 @@ def _margin(note, person):
             f"<div>{html.escape(truth.get('author', ''))}</div></div>")
 
 
+def _shown(note, form):
+    return note.truth.get("shown", danish(note.date, form) if note.date else "")
+
+
+def _activity(note, person):
+    truth = note.truth
+    time = f" kl. {truth['time']}" if "time" in truth else ""
+    rows = [("Aktivitetstype", truth.get("type", "Notat")), ("Beskrivelse", truth["title"]),
+            ("Dato for hændelse", _shown(note, "dashes") + time),
+            ("Primær behandler", truth.get("author", ""))]
+    if "created" in truth:
+        rows.append(("Oprettet", danish(truth["created"], "dashes")))
+    cells = "".join(f"<tr><td>{label}</td><td>{html.escape(value)}</td></tr>" for label, value in rows)
+    return f"<div class=note><table class=head>{cells}</table>{looks.body(note.lines)}</div>"
+
+
+def _typed(note, person):
+    truth = note.truth
+    head = " ".join(part for part in (_shown(note, "short"), truth["title"]) if part)
+    sign = f"<p>/{html.escape(truth['author'])}</p>" if truth.get("author") else ""
+    return (f"<div class=note><div class=head><u>{html.escape(head)}</u></div>"
+            f"{looks.body(note.lines)}{sign}</div>")
+
+
+def _told(note, person):
+    """Day, writer and text in one breath, as in a diary."""
+    who = f", {note.truth['author']}" if note.truth.get("author") else ""
+    head = _shown(note, "long") + who
+    return (f"<div class=note><div class=head><i>{html.escape(head)}</i></div>"
+            f"{looks.body(note.lines)}</div>")
+
+
+STYLES = {"labels": _labels, "margin": _margin, "activity": _activity, "typed": _typed,
+          "told": _told}
+
+
 def page(paper, sender_id, case_id):
     truth = paper.truth
     sender = looks.SENDERS[sender_id]
     style = truth.get("style", "labels")
-    make = _margin if style == "margin" else _labels
-    font, size = ("Courier Prime", "10.5pt") if style == "margin" else (sender["font"], "10pt")
+    make = STYLES[style]
+    typed = style in ("margin", "typed")
+    font, size = ("Courier Prime", "10.5pt") if typed else (sender["font"], "10pt")
     notes = "\n".join(make(note, truth["person"]) for note in ordered(paper))
     printed = f"Udskrevet den {danish(truth['printed'], 'dashes')}" if "printed" in truth else ""
     heads = (f"@page {{ margin-top: 26mm; @top-left {{ content: '{truth['person']}';"

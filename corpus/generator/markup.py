@@ -3,7 +3,8 @@
 Lines that start with % are instructions, everything else is the text of a paper:
 
   %case ID                     folder name; first line
-  %born DATE  %sender NAME     the child's birth date; the municipality's letterhead
+  %born DATE                   the child's birth date
+  %sender NAME key=value ...   the municipality's letterhead; with values, a new one
   %include NAME                reads on in another file of the folder
   %zip                         deliver the case as a ZIP
   %file NAME                   a file; everything below belongs to it until the next %file
@@ -23,6 +24,8 @@ Text: "# " and "## " headings, "Label: value" lines keep their line ends, "| a |
 """
 import shlex
 from dataclasses import dataclass, field
+
+from . import looks
 
 
 @dataclass
@@ -77,7 +80,9 @@ def _instruction(case, line, where):
     if word == "born":
         case.born = rest
     elif word == "sender":
-        case.sender = rest
+        case.sender, *words = shlex.split(rest)
+        if words:
+            looks.SENDERS[case.sender] = options(words)
     elif word == "zip":
         case.zipped = True
     elif word == "file":

@@ -1,7 +1,6 @@
 """The truth of a case as JSON, from the instructions beside its texts."""
 import re
 
-AS_OF = "2025-03-31"
 REQUIREMENTS = """notification-24h-assessment notification-receipt-6-weekdays
 assessment-within-4-months assessment-preliminary-when-late assessment-six-areas
 child-view-before-decision plan-before-decision plan-placement-3-months plan-support-3-months
@@ -44,10 +43,18 @@ def place_notes(paper, texts, first):
         note.page = next((first + i for i, text in enumerate(pages) if needle in text), first)
 
 
-def _document(path, file, paper):
+def title_of(paper):
+    """As the truth says, else the first heading."""
+    headings = [line.lstrip("# ") for line in paper.lines if line.startswith("#")]
+    return paper.truth.get("title", headings[0] if headings else "")
+
+
+def _document(path, file, paper, titles):
     pages = paper.pages if file.form not in UNPAGED else []
     entry = {"file": path, "pages": pages, "kind": paper.kind, "class": CLASS_OF[paper.kind],
              "date": paper.date}
+    if titles:
+        entry["title"] = title_of(paper)
     roles = {role: paper.truth[role] for role in ROLES if role in paper.truth}
     if roles:
         entry["dates"] = roles
@@ -97,11 +104,11 @@ def _name_by_paper(findings):
             finding["trigger_or"] = finding.get("trigger_or", []) + [paper]
 
 
-def of_archive(cases):
-    return {"as_of": AS_OF, "requirements": REQUIREMENTS, "cases": [case.id for case in cases]}
+def of_archive(cases, as_of):
+    return {"as_of": as_of, "requirements": REQUIREMENTS, "cases": [case.id for case in cases]}
 
 
-def of_case(case):
+def of_case(case, as_of, titles):
     root = case.id + (".zip" if case.zipped else "")
     files, documents, notes = [], [], []
     if case.zipped:
@@ -122,10 +129,10 @@ def of_case(case):
             elif paper.kind == "journal-note":
                 notes.append(_single_note(path, paper))
             elif not paper.blank:
-                documents.append(_document(path, file, paper))
+                documents.append(_document(path, file, paper, titles))
     _name_by_paper(case.findings)
     findings = case.findings + [_note_finding(note) for note in notes]
     order = {name: index for index, name in enumerate(REQUIREMENTS)}
     findings.sort(key=lambda f: (order[f["requirement"]], f["trigger"]))
-    return {"case": case.id, "as_of": AS_OF, "born": case.born, "files": files,
+    return {"case": case.id, "as_of": as_of, "born": case.born, "files": files,
             "documents": documents, "notes": notes, "events": case.events, "findings": findings}
