@@ -46,8 +46,8 @@ bool isWordByte(char c) {
          (static_cast<unsigned char>(c) >= 0x80);
 }
 
-std::set<std::string> words(std::string_view text) {
-  std::set<std::string> out;
+std::vector<std::string> wordList(std::string_view text) {
+  std::vector<std::string> out;
   std::string word;
   for (char c : text) {
     if (c >= 'A' && c <= 'Z') {
@@ -56,14 +56,19 @@ std::set<std::string> words(std::string_view text) {
     if (isWordByte(c)) {
       word += c;
     } else if (!word.empty()) {
-      out.insert(std::move(word));
+      out.push_back(std::move(word));
       word.clear();
     }
   }
   if (!word.empty()) {
-    out.insert(std::move(word));
+    out.push_back(std::move(word));
   }
   return out;
+}
+
+std::set<std::string> words(std::string_view text) {
+  const std::vector<std::string> list = wordList(text);
+  return {list.begin(), list.end()};
 }
 
 bool mostlyHeld(const std::set<std::string>& few, const std::set<std::string>& many) {
@@ -105,6 +110,18 @@ bool sameWords(const std::vector<std::string>& a, const std::vector<std::string>
     }
   }
   return false;
+}
+
+bool beginsWith(std::string_view text, std::string_view expected) {
+  const std::vector<std::string> list = wordList(text), wanted = wordList(expected);
+  const auto taken = static_cast<std::ptrdiff_t>(std::min(list.size(), wanted.size() + 1));
+  return mostlyHeld({wanted.begin(), wanted.end()}, {list.begin(), list.begin() + taken});
+}
+
+bool endsWith(std::string_view text, std::string_view expected) {
+  const std::vector<std::string> list = wordList(text), wanted = wordList(expected);
+  const auto taken = static_cast<std::ptrdiff_t>(std::min(list.size(), wanted.size() + 1));
+  return mostlyHeld({wanted.begin(), wanted.end()}, {list.end() - taken, list.end()});
 }
 
 double overlap(const Paper& a, const Paper& b) {

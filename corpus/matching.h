@@ -25,6 +25,11 @@ inline constexpr int kFarApart = 1 << 20;
 // One of the texts holds at least six of ten words of the other. True when either has none.
 bool sameWords(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
+// Six of ten of the expected words are among the first (last) of the text, one word to spare. False
+// when the text has none.
+bool beginsWith(std::string_view text, std::string_view expected);
+bool endsWith(std::string_view text, std::string_view expected);
+
 // Share of pages in common, 0 to 1. Papers without pages overlap fully when the file is the same.
 double overlap(const Paper& a, const Paper& b);
 

@@ -37,28 +37,66 @@ const json& list(const json& object, const char* key) {
   return found != object.end() && found->is_array() ? *found : kNone;
 }
 
+int number(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_number_integer() ? found->get<int>() : 0;
+}
+
+// In a run a list with page and text, in truth an object of roles; a note's day of making stands
+// apart there.
+std::vector<RoleDate> roleDates(const json& object) {
+  std::vector<RoleDate> out;
+  for (const json& entry : list(object, "dates")) {
+    out.push_back(
+        {text(entry, "role"), text(entry, "date"), number(entry, "page"), text(entry, "text")});
+  }
+  if (const auto dates = object.find("dates"); dates != object.end() && dates->is_object()) {
+    for (const auto& [role, date] : dates->items()) {
+      if (date.is_string()) {
+        out.push_back({role, date.get<std::string>(), 0, ""});
+      }
+    }
+  }
+  if (std::string created = text(object, "created"); !created.empty()) {
+    out.push_back({"created", std::move(created), 0, ""});
+  }
+  return out;
+}
+
 Paper paper(const json& object) {
   Paper out{text(object, "file"),  pages(object),        text(object, "kind"),
             text(object, "class"), text(object, "date"), {}};
-  for (const char* key : {"title", "first_words"}) {
-    if (std::string words = text(object, key); !words.empty()) {
-      out.texts.push_back(std::move(words));
+  out.title = text(object, "title");
+  out.first_words = text(object, "first_words");
+  out.last_words = text(object, "last_words");
+  out.time = text(object, "time");
+  out.author = text(object, "author");
+  out.dates = roleDates(object);
+  if (const int page = number(object, "page"); out.pages.empty() && page > 0) {
+    out.pages.push_back(page);
+  }
+  for (const std::string& words : {out.title, out.first_words}) {
+    if (!words.empty()) {
+      out.texts.push_back(words);
     }
   }
   return out;
 }
 
-std::string place(const json& event) {
+// Of a run's event; a truth may name file, page and text itself.
+Happening happening(const json& event) {
+  Happening out{text(event, "id"), text(event, "kind"), text(event, "date"), text(event, "status"),
+                text(event, "document")};
   const json& evidence = list(event, "evidence");
-  if (evidence.empty() || !evidence[0].is_object()) {
-    return text(event, "document");
+  const json& source = !evidence.empty() && evidence[0].is_object() ? evidence[0] : event;
+  out.file = text(source, "file");
+  out.page = number(source, "page");
+  out.text = text(source, "text");
+  if (!out.file.empty()) {
+    out.place =
+        out.file + (out.page > 0 ? ", page " + std::to_string(out.page) : "") + ": " + out.text;
   }
-  const json& first = evidence[0];
-  std::string out = text(first, "file");
-  if (first.contains("page") && first["page"].is_number_integer()) {
-    out += ", page " + std::to_string(first["page"].get<int>());
-  }
-  return out + ": " + text(first, "text");
+  return out;
 }
 
 Claim runClaim(const json& finding, const std::map<std::string, Happening>& events) {
@@ -73,6 +111,9 @@ Claim runClaim(const json& finding, const std::map<std::string, Happening>& even
       out.triggers.push_back(trigger->second.date);
     }
     out.why = trigger->second.place;
+    out.file = trigger->second.file;
+    out.page = trigger->second.page;
+    out.text = trigger->second.text;
   }
   return out;
 }
@@ -89,8 +130,7 @@ CaseRecord runCase(const json& object) {
   }
   std::map<std::string, Happening> by_id;
   for (const json& entry : list(object, "events")) {
-    Happening one{text(entry, "id"), text(entry, "kind"), text(entry, "date"),
-                  text(entry, "status"), place(entry)};
+    Happening one = happening(entry);
     by_id[one.id] = one;
     out.events.push_back(std::move(one));
   }
@@ -153,7 +193,7 @@ void addTrueCase(const json& object, Records& out) {
     one.notes.push_back(paper(entry));
   }
   for (const json& entry : list(object, "events")) {
-    one.events.push_back({"", text(entry, "kind"), text(entry, "date"), text(entry, "status"), ""});
+    one.events.push_back(happening(entry));
   }
   for (const json& entry : list(object, "findings")) {
     one.claims.push_back(trueClaim(entry));

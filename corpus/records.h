@@ -7,6 +7,14 @@
 
 namespace aktsyn::corpus {
 
+// A date that a paper shows, by its role: received, document, created, ...
+struct RoleDate {
+  std::string role;
+  std::string date;  // ISO
+  int page = 0;      // run only; 0: not told
+  std::string text;  // run only: as it stands in the paper
+};
+
 struct Paper {
   std::string file;
   std::vector<int> pages;  // empty: the format has no pages
@@ -14,6 +22,10 @@ struct Paper {
   std::string paper_class;
   std::string date;                // ISO, empty when the paper shows none
   std::vector<std::string> texts;  // title, first words: what a person would know it by
+  std::string title, first_words, last_words;
+  std::string time;    // HH:MM, empty when the paper shows none
+  std::string author;  // of a note
+  std::vector<RoleDate> dates;
 };
 
 struct Happening {
@@ -22,6 +34,9 @@ struct Happening {
   std::string date;
   std::string status;
   std::string place;  // file, page and text of the evidence
+  std::string file;
+  int page = 0;  // 0: not told
+  std::string text;
 };
 
 struct Claim {
@@ -31,6 +46,9 @@ struct Claim {
   std::string due, done;
   bool optional = false;  // truth only: the law leaves open whether it is judged at all
   std::string why;        // truth: why it is not met; run: where the evidence is
+  std::string file;       // run: where the trigger stands
+  int page = 0;
+  std::string text;
 };
 
 struct CaseRecord {

@@ -11,18 +11,20 @@
 namespace {
 
 constexpr const char* kHelp =
-    R"(Usage: aktsyn-score [--json] OUT TRUTH
+    R"(Usage: aktsyn-score [--misses] [--json] OUT TRUTH
 
-Holds the result of a scan against the truth of the archive: gaps, outcomes, kinds, dates, notes
-and the fate of every file. Lists each difference with its place.
+Holds the result of a scan against the truth of the archive: gaps and outcomes per requirement,
+cases without gaps, classes, kinds, dates, events, notes and the fate of every file.
 
-  OUT     a folder that a scan wrote (cases.jsonl, files.jsonl)
-  TRUTH   a truth file, or a folder of them
-  --json  the same as JSON
+  OUT       a folder that a scan wrote (cases.jsonl, files.jsonl)
+  TRUTH     a truth file, or a folder of them
+  --misses  also each difference: its case, file and page, what was expected, what was found, and
+            the text that stands there
+  --json    everything as JSON, the differences included
 
 Example:
   aktsyn scan corpus/sample/archive -o out --as-of 2025-03-31
-  aktsyn-score out corpus/sample/truth
+  aktsyn-score --misses out corpus/sample/truth
 
 Exit code: 0 everything equals the truth, 1 something differs, 2 wrong usage or unreadable input.
 )";
@@ -35,7 +37,7 @@ int fail(const std::string& message) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool json = false;
+  bool json = false, misses = false;
   std::vector<std::string> paths;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
@@ -45,6 +47,8 @@ int main(int argc, char** argv) {
     }
     if (word == "--json") {
       json = true;
+    } else if (word == "--misses") {
+      misses = true;
     } else if (word.starts_with("-")) {
       return fail("unknown option " + word + "; see --help");
     } else {
@@ -64,5 +68,8 @@ int main(int argc, char** argv) {
   }
   const auto result = aktsyn::corpus::score(run.records, truth.records);
   fmt::print("{}", json ? aktsyn::corpus::asJson(result) : aktsyn::corpus::asText(result));
+  if (misses && !json) {
+    fmt::print("\n{}", aktsyn::corpus::missesText(result));
+  }
   return result.perfect() ? 0 : 1;
 }

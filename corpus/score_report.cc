@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace aktsyn::corpus {
@@ -40,30 +39,81 @@ std::string gapTable(const Score& score) {
   return out + gapRow("All", score.all_gaps, score.all_outcomes);
 }
 
-std::string shareRow(const char* name, const Share& share) {
+std::string shareRow(const std::string& name, const Share& share) {
   return fmt::format("{:<34}{:>4} of {:<4} {:>6} %\n", name, share.right, share.of,
                      percent(share.right, share.of));
 }
 
-std::string confusion(const Score& score) {
+std::string tallyHead(const char* title) {
+  return fmt::format("{:<34}{:>5}{:>6}{:>6}{:>9}{:>8}", title, "hit", "miss", "extra", "prec. %",
+                     "rec. %");
+}
+
+std::string tallyRow(const std::string& name, const Tally& tally) {
+  return fmt::format("{:<34}{:>5}{:>6}{:>6}{:>9}{:>8}", name, tally.hits, tally.missed, tally.extra,
+                     percent(tally.hits, tally.hits + tally.extra),
+                     percent(tally.hits, tally.hits + tally.missed));
+}
+
+std::string tallyTable(const char* title, const std::map<std::string, Tally>& rows) {
+  if (rows.empty()) {
+    return "";
+  }
+  std::string out = tallyHead(title) + "\n";
+  for (const auto& [name, tally] : rows) {
+    out += tallyRow(name, tally) + "\n";
+  }
+  return out + "\n";
+}
+
+// Kinds with how often the date that counts is right in papers of theirs.
+std::string kindTable(const Score& score) {
+  std::string out = tallyHead("Kinds") + fmt::format("{:>14}\n", "date right");
+  for (const auto& [name, tally] : perName(score.kinds)) {
+    const auto dates = score.date_by_kind.find(name);
+    const Share date = dates == score.date_by_kind.end() ? Share{} : dates->second;
+    out +=
+        tallyRow(name, tally) + fmt::format("{:>14}\n", fmt::format("{}/{}", date.right, date.of));
+  }
+  return out + "\n";
+}
+
+std::string eventTable(const Score& score) {
+  if (score.events_by_kind.empty()) {
+    return "";
+  }
+  std::string out = tallyHead("Events") + fmt::format("{:>14}\n", "status right");
+  for (const auto& [name, events] : score.events_by_kind) {
+    out += tallyRow(name, events.tally) +
+           fmt::format("{:>14}\n", fmt::format("{}/{}", events.status.right, events.status.of));
+  }
+  return out + "\n";
+}
+
+std::string confusion(const char* title, const Confusion& all) {
   std::string out;
-  for (const auto& [pair, count] : score.kinds) {
+  for (const auto& [pair, count] : all) {
     if (pair.first != pair.second) {
       out += fmt::format("  {:<28} read as {:<28}{:>4}\n", pair.first, pair.second, count);
     }
   }
-  return out.empty() ? "No kind was mistaken\n" : "Kinds mistaken\n" + out;
+  return fmt::format("{} mistaken{}\n", title, out.empty() ? ": none" : "\n" + out);
 }
 
-std::string differences(const Score& score) {
-  std::string out;
-  for (const Difference& one : score.differences) {
-    out += fmt::format("  {:<9}{}{}{}: expected {}, got {}{}{}\n", one.what, one.case_id,
-                       one.case_id.empty() || one.place.empty() ? "" : " | ", one.place,
-                       one.expected, one.got, one.remark.empty() ? "" : " | ", one.remark);
+std::string differenceText(const Difference& one) {
+  std::string out = fmt::format("  {:<11} {}{}{}\n", one.what, one.case_id,
+                                one.case_id.empty() || one.place.empty() ? "" : " | ", one.place);
+  out += fmt::format("{:14}expected {}, got {}\n", "", one.expected, one.got);
+  if (!one.file.empty() && one.place.rfind(one.file, 0) != 0) {
+    out += fmt::format("{:14}look in: {}{}\n", "", one.file,
+                       one.page > 0 ? fmt::format(", page {}", one.page) : "");
   }
-  return out.empty() ? "Everything equals the truth.\n"
-                     : fmt::format("Differences: {}\n{}", score.differences.size(), out);
+  for (const auto& [name, text] : {std::pair{"there", &one.text}, {"remark", &one.remark}}) {
+    if (!text->empty()) {
+      out += fmt::format("{:14}{}: {}\n", "", name, *text);
+    }
+  }
+  return out;
 }
 
 ordered_json tallyJson(const Tally& tally) {
@@ -76,11 +126,45 @@ ordered_json shareJson(const Share& share) {
   return {{"right", share.right}, {"of", share.of}, {"share", share.value()}};
 }
 
+ordered_json talliesJson(const std::map<std::string, Tally>& tallies) {
+  ordered_json out = ordered_json::object();
+  for (const auto& [name, tally] : tallies) {
+    out[name] = tallyJson(tally);
+  }
+  return out;
+}
+
+ordered_json confusionJson(const Confusion& confusion) {
+  ordered_json out = ordered_json::array();
+  for (const auto& [pair, count] : confusion) {
+    out.push_back({{"true", pair.first}, {"said", pair.second}, {"papers", count}});
+  }
+  return out;
+}
+
+ordered_json differencesJson(const std::vector<Difference>& differences) {
+  ordered_json out = ordered_json::array();
+  for (const Difference& one : differences) {
+    out.push_back({{"what", one.what},
+                   {"case", one.case_id},
+                   {"place", one.place},
+                   {"expected", one.expected},
+                   {"got", one.got},
+                   {"remark", one.remark},
+                   {"file", one.file},
+                   {"page", one.page},
+                   {"text", one.text}});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string asText(const Score& score) {
   std::string out = gapTable(score) + "\n";
   out += shareRow("Outcomes", score.all_outcomes);
+  out += shareRow("Cases without gaps, shown so", score.clean_cases);
+  out += shareRow("Cases with gaps, shown so", score.lacking_cases);
   out += shareRow("Kinds", score.kind);
   out += shareRow("Classes", score.paper_class);
   out += shareRow("Date that counts", score.date);
@@ -91,7 +175,31 @@ std::string asText(const Score& score) {
   out += fmt::format("{:<34}precision {} %, recall {} %\n", "Notes",
                      percent(notes.hits, notes.hits + notes.extra),
                      percent(notes.hits, notes.hits + notes.missed));
-  return out + "\n" + confusion(score) + "\n" + differences(score);
+  out += shareRow("Notes: begin right", score.note_parts.begins);
+  out += shareRow("Notes: end right", score.note_parts.ends);
+  out += shareRow("Notes found: time right", score.note_parts.time);
+  out += shareRow("Notes found: author right", score.note_parts.author);
+  out += "\n" + tallyTable("Classes", perName(score.classes)) + kindTable(score);
+  out += tallyTable("Dates by role", score.dates_by_role) + eventTable(score);
+  out += confusion("Classes", score.classes) + confusion("Kinds", score.kinds);
+  return out + (score.perfect()
+                    ? "\nEverything equals the truth.\n"
+                    : fmt::format("\nDifferences: {}; --misses shows each with its place.\n",
+                                  score.differences.size()));
+}
+
+std::string missesText(const Score& score) {
+  std::string out = fmt::format("Differences: {}\n", score.differences.size());
+  for (const Difference& one : score.differences) {
+    out += differenceText(one);
+  }
+  if (!score.unlisted.empty()) {
+    out += fmt::format("\nEvents that the truth does not list: {}\n", score.unlisted.size());
+  }
+  for (const Difference& one : score.unlisted) {
+    out += differenceText(one);
+  }
+  return out;
 }
 
 std::string asJson(const Score& score) {
@@ -112,19 +220,28 @@ std::string asJson(const Score& score) {
   out["fates"] = shareJson(score.fates);
   out["births"] = shareJson(score.born);
   out["notes"] = tallyJson(score.notes);
-  out["confusion"] = ordered_json::array();
-  for (const auto& [pair, count] : score.kinds) {
-    out["confusion"].push_back({{"true", pair.first}, {"said", pair.second}, {"papers", count}});
+  out["cases_without_gaps"] = shareJson(score.clean_cases);
+  out["cases_with_gaps"] = shareJson(score.lacking_cases);
+  out["note_begins"] = shareJson(score.note_parts.begins);
+  out["note_ends"] = shareJson(score.note_parts.ends);
+  out["note_times"] = shareJson(score.note_parts.time);
+  out["note_authors"] = shareJson(score.note_parts.author);
+  out["by_class"] = talliesJson(perName(score.classes));
+  out["by_kind"] = talliesJson(perName(score.kinds));
+  out["dates_by_kind"] = ordered_json::object();
+  for (const auto& [name, share] : score.date_by_kind) {
+    out["dates_by_kind"][name] = shareJson(share);
   }
-  out["differences"] = ordered_json::array();
-  for (const Difference& one : score.differences) {
-    out["differences"].push_back({{"what", one.what},
-                                  {"case", one.case_id},
-                                  {"place", one.place},
-                                  {"expected", one.expected},
-                                  {"got", one.got},
-                                  {"remark", one.remark}});
+  out["dates_by_role"] = talliesJson(score.dates_by_role);
+  out["events_by_kind"] = ordered_json::object();
+  for (const auto& [name, events] : score.events_by_kind) {
+    out["events_by_kind"][name] = tallyJson(events.tally);
+    out["events_by_kind"][name]["status"] = shareJson(events.status);
   }
+  out["confusion"] = confusionJson(score.kinds);
+  out["class_confusion"] = confusionJson(score.classes);
+  out["differences"] = differencesJson(score.differences);
+  out["unlisted"] = differencesJson(score.unlisted);
   return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "extractors/charset.h"
+#include "extractors/csv_records.h"
 #include "extractors/mail_headers.h"
 #include "extractors/media_type.h"
 #include "extractors/readers.h"
@@ -18,8 +19,7 @@ constexpr std::size_t kPdfHeaderWithin = 1024;
 constexpr std::size_t kSampleBytes = std::size_t{64} << 10;
 
 constexpr std::string_view kOdt = "application/vnd.oasis.opendocument.text";
-constexpr std::string_view kXlsx =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view kXlsb = "application/vnd.ms-excel.sheet.binary.macroenabled.12";
 constexpr std::string_view kPptx =
     "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 constexpr std::string_view kOle = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
@@ -60,7 +60,7 @@ std::string ofEntries(const std::vector<std::string>& names, std::string_view me
       return "docx";
     }
     if (has("xl/")) {
-      return std::string(kXlsx);
+      return has("xl/workbook.bin") ? std::string(kXlsb) : "xlsx";
     }
     if (has("ppt/")) {
       return std::string(kPptx);
@@ -92,12 +92,15 @@ std::string ofZip(Bytes bytes) {
                                        [](char c) { return c > 0x20 && c < 0x7F; });
     media_type = plausible ? media_type : "";
   }
-  // What is left of a DOCX that was cut off may lack the list of its types.
-  const bool is_cut_docx = !archive->damage().empty() &&
-                           std::any_of(names.begin(), names.end(), [](const std::string& name) {
-                             return name.starts_with("word/document");
-                           });
-  return is_cut_docx ? "docx" : ofEntries(names, media_type);
+  // What is left of an OOXML file that was cut off may lack the list of its types.
+  const auto is_cut_off = [&](std::string_view main_part) {
+    return !archive->damage().empty() &&
+           std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return name.starts_with(main_part); });
+  };
+  return is_cut_off("word/document")    ? "docx"
+         : is_cut_off("xl/worksheets/") ? "xlsx"
+                                        : ofEntries(names, media_type);
 }
 
 bool isNameEnd(char c) {
@@ -199,11 +202,13 @@ std::string detectFormat(Bytes data) {
   if (bytes.substr(0, kPdfHeaderWithin).find("%PDF-") != std::string_view::npos) {
     return "pdf";
   }
-  if (looksLikeText(bytes)) {
-    return "text";
+  const std::string type = looksLikeText(bytes) ? "text" : mediaType(data);
+  if (!type.starts_with("text")) {
+    return type;
   }
-  const std::string type = mediaType(data);
-  return type.starts_with("text/") ? "text" : type;
+  return csvSeparator(decodeUnknown(bytes.substr(0, kSampleBytes)), bytes.size() > kSampleBytes)
+             ? "csv"
+             : "text";
 }
 
 }  // namespace aktsyn::extractors

@@ -1,5 +1,7 @@
 #include "extractors/docx_body.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 #include "extractors/charset.h"
@@ -14,6 +16,13 @@ constexpr char32_t kBoxEmpty = 0x2610;
 constexpr char32_t kBoxCrossed = 0x2612;
 
 bool isWord(const xmlNode* node, std::string_view name) { return isElement(node, kWord, name); }
+
+int columnsOf(const xmlNode* grid_span) {
+  int columns = 1;
+  const std::string value = attribute(grid_span, "val");
+  std::from_chars(value.data(), value.data() + value.size(), columns);
+  return std::max(columns, 1);
+}
 
 // Of mc:AlternateContent the first choice, else the fallback: both say the same.
 const xmlNode* alternative(const xmlNode* node) {
@@ -299,7 +308,7 @@ void DocxBody::rows(const xmlNode* parent) {
 void DocxBody::cells(const xmlNode* parent) {
   for (const xmlNode* at = parent->children; at != nullptr; at = at->next) {
     if (isWord(at, "tc")) {
-      pages_.openCell();
+      pages_.openCell(columnsOf(child(child(at, "tcPr"), "gridSpan")));
       blocks(at);
       pages_.closeCell();
     } else if (const xmlNode* content = unwrap(at)) {

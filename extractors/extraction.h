@@ -34,8 +34,8 @@ struct Member {
 class Sink {
  public:
   virtual ~Sink() = default;
-  // Once, first: the id of the format by content: pdf, tiff, jpeg, png, docx, odt, rtf, html, mail,
-  // text, zip, or a media type such as video/mp4 for what no reader exists for.
+  // Once, first: the id of the format by content: pdf, tiff, jpeg, png, docx, odt, xlsx, csv, rtf,
+  // html, mail, text, zip, or a media type such as video/mp4 for what no reader exists for.
   virtual void format(std::string_view id) = 0;
   // Facts that stand outside the pages. Keys in use: title, author, created, modified (ISO 8601),
   // from, to, cc, subject, message-id, date (the mail's header date, ISO 8601 with its zone),

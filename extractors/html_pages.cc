@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <limits>
 #include <memory>
 #include <vector>
@@ -158,6 +159,12 @@ class HtmlWriter {
            contains(style, "mso-hide:all") || contains(style, "visibility:hidden");
   }
 
+  static int columnsOf(std::string_view span) {
+    int columns = 1;
+    std::from_chars(span.data(), span.data() + span.size(), columns);
+    return std::max(columns, 1);
+  }
+
   void open(std::string_view name, const Attributes& attributes) {
     if (name == "br") {
       pages_.lineBreak();
@@ -174,7 +181,7 @@ class HtmlWriter {
         pages_.openRow();
         tables_.back().row_open = true;
       }
-      pages_.openCell();
+      pages_.openCell(columnsOf(attributes["colspan"]));
     } else if (isBlock(name) || isIn(name, {"td", "th", "tr"})) {
       pages_.endParagraph();
       if (name == "table") {

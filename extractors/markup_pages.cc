@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kShortParagraph = 60;
 // Cells with more lines than this are no forms.
 constexpr std::size_t kMaxParallelLines = 50;
+// Columns beyond this many are counted as one; spreadsheets have 16,384.
+constexpr int kMaxColumns = 20'000;
 
 bool isSpace(char32_t code) {
   return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0xA0 ||
@@ -64,27 +66,6 @@ void joinCell(Line& row, Line cell) {
     row.font_size = std::max(row.font_size, cell.font_size);
     std::move(cell.words.begin(), cell.words.end(), std::back_inserter(row.words));
   }
-}
-
-bool areParallel(const std::vector<std::vector<Line>>& cells) {
-  std::size_t height = 0;
-  for (const std::vector<Line>& cell : cells) {
-    if (cell.size() <= 1) {
-      continue;
-    }
-    if (height != 0 && cell.size() != height) {
-      return false;
-    }
-    height = cell.size();
-    if (height > kMaxParallelLines) {
-      return false;
-    }
-    if (std::any_of(cell.begin(), cell.end(),
-                    [](const Line& line) { return byteLength(line) > kShortParagraph; })) {
-      return false;
-    }
-  }
-  return true;
 }
 
 }  // namespace
@@ -165,15 +146,28 @@ void MarkupPages::endLine() {
 
 void MarkupPages::openRow() {
   endParagraph();
-  rows_.push_back({{}, std::exchange(held_, {}), starts_block_});
+  rows_.push_back({{}, std::exchange(held_, {}), starts_block_, 1});
 }
 
-void MarkupPages::openCell() {
+void MarkupPages::openCell(int columns) {
   if (rows_.empty()) {
     openRow();
   }
   closeCell();
-  rows_.back().cells.emplace_back();
+  addCell(columns);
+}
+
+void MarkupPages::addCell(int columns) {
+  Row& row = rows_.back();
+  row.cells.push_back({row.next_column, {}});
+  skipColumns(columns);
+}
+
+void MarkupPages::skipColumns(int count) {
+  if (!rows_.empty()) {
+    int& next = rows_.back().next_column;
+    next += std::clamp(count, 0, kMaxColumns - next);
+  }
 }
 
 void MarkupPages::closeCell() {
@@ -183,9 +177,9 @@ void MarkupPages::closeCell() {
   }
   // Text between the cells belongs to the one before.
   if (rows_.back().cells.empty()) {
-    rows_.back().cells.emplace_back();
+    addCell(1);
   }
-  moveInto(rows_.back().cells.back(), held_);
+  moveInto(rows_.back().cells.back().lines, held_);
 }
 
 void MarkupPages::closeRow() {
@@ -204,18 +198,45 @@ void MarkupPages::closeRow() {
   }
 }
 
-std::vector<Line> MarkupPages::joinRow(std::vector<std::vector<Line>> cells) {
-  std::vector<Line> lines;
-  for (std::vector<Line>& cell : cells) {
-    for (Line& line : cell) {
-      line.words.front().starts_cell = true;
+bool MarkupPages::areParallel(const std::vector<Cell>& cells) {
+  std::size_t height = 0;
+  for (const Cell& each : cells) {
+    const std::vector<Line>& cell = each.lines;
+    if (cell.size() <= 1) {
+      continue;
+    }
+    if (height != 0 && cell.size() != height) {
+      return false;
+    }
+    height = cell.size();
+    if (height > kMaxParallelLines) {
+      return false;
+    }
+    if (std::any_of(cell.begin(), cell.end(),
+                    [](const Line& line) { return byteLength(line) > kShortParagraph; })) {
+      return false;
     }
   }
-  const auto joinAt = [&](std::size_t height) {
+  return true;
+}
+
+std::vector<Line> MarkupPages::joinRow(std::vector<Cell> cells) {
+  std::vector<Line> lines;
+  std::size_t height = 0;
+  for (Cell& cell : cells) {
+    height = std::max(height, cell.lines.size());
+    for (Line& line : cell.lines) {
+      Word& first = line.words.front();
+      first.starts_cell = true;
+      // A table inside the cell has columns of its own.
+      first.column = first.column == 0 ? cell.column : first.column;
+    }
+  }
+  const auto joinAt = [&](std::size_t at) {
     Line joined;
-    for (std::vector<Line>& cell : cells) {
-      if (height < cell.size()) {
-        joinCell(joined, std::move(cell[height]));
+    for (Cell& cell : cells) {
+      if (at < cell.lines.size()) {
+        joinCell(joined, std::move(cell.lines[at]));
       }
     }
     if (!joined.words.empty()) {
@@ -224,16 +245,12 @@ std::vector<Line> MarkupPages::joinRow(std::vector<std::vector<Line>> cells) {
     }
   };
   const bool parallel = areParallel(cells);
-  std::size_t height = 0;
-  for (const std::vector<Line>& cell : cells) {
-    height = std::max(height, cell.size());
-  }
   for (std::size_t at = 0; at < (parallel ? height : std::min<std::size_t>(height, 1)); ++at) {
     joinAt(at);
   }
-  for (std::vector<Line>& cell : cells) {
-    for (std::size_t at = 1; !parallel && at < cell.size(); ++at) {
-      lines.push_back(std::move(cell[at]));
+  for (Cell& cell : cells) {
+    for (std::size_t at = 1; !parallel && at < cell.lines.size(); ++at) {
+      lines.push_back(std::move(cell.lines[at]));
     }
   }
   return lines;

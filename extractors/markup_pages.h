@@ -36,7 +36,10 @@ class MarkupPages {
   void heading(int level) { heading_level_ = level; }
 
   void openRow();
-  void openCell();
+  // `columns`: how many of the table's columns the cell spans.
+  void openCell(int columns = 1);
+  // Columns that the row leaves out before its next cell.
+  void skipColumns(int count);
   void closeCell();
   void closeRow();
 
@@ -68,10 +71,15 @@ class MarkupPages {
   bool hasText() const { return has_text_ || !page_.lines.empty(); }
 
  private:
+  struct Cell {
+    int column = 1;
+    std::vector<Line> lines;
+  };
   struct Row {
-    std::vector<std::vector<Line>> cells;
+    std::vector<Cell> cells;
     std::vector<Line> outer;  // the lines in hand outside of the row
     bool outer_starts_block = true;
+    int next_column = 1;
   };
   struct Aside {
     std::vector<Line> outer;
@@ -89,7 +97,9 @@ class MarkupPages {
   void endLine();
   void sendPage();
   std::vector<Line>& target();
-  static std::vector<Line> joinRow(std::vector<std::vector<Line>> cells);
+  void addCell(int columns);
+  static std::vector<Line> joinRow(std::vector<Cell> cells);
+  static bool areParallel(const std::vector<Cell>& cells);
 
   const Limits& limits_;
   Sink& sink_;

@@ -175,6 +175,8 @@ void OdtBody::cells(const xmlNode* row) {
       pages_.openCell();
       blocks(at);
       pages_.closeCell();
+    } else if (localName(at) == "covered-table-cell") {
+      pages_.skipColumns(1);
     }
   }
 }

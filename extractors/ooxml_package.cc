@@ -34,10 +34,10 @@ std::string resolve(const std::string& folder, std::string_view target) {
 
 }  // namespace
 
-std::map<std::string, OoxmlPackage::Relation> OoxmlPackage::relations(std::string_view part) {
+OoxmlPackage::Relations OoxmlPackage::relations(std::string_view part) {
   const std::string folder = folderOf(part);
   const std::string name = folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
-  std::map<std::string, Relation> found;
+  Relations found;
   const XmlDocument document = xml(name);
   for (const xmlNode* at = document.root() ? document.root()->children : nullptr; at != nullptr;
        at = at->next) {
@@ -52,8 +52,7 @@ std::map<std::string, OoxmlPackage::Relation> OoxmlPackage::relations(std::strin
   return found;
 }
 
-std::string OoxmlPackage::targetOf(const std::map<std::string, Relation>& relations,
-                                   std::string_view type) {
+std::string OoxmlPackage::targetOf(const Relations& relations, std::string_view type) {
   for (const auto& [id, relation] : relations) {
     if (relation.type == type) {
       return relation.target;

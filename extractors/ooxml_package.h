@@ -20,14 +20,15 @@ class OoxmlPackage {
     std::string target;  // a part's name, without a leading '/'
   };
 
+  using Relations = std::map<std::string, Relation>;  // by id
+
   OoxmlPackage(ZipArchive& archive, const Limits& limits) : archive_(archive), limits_(limits) {}
 
   // Relations of a part by id; of the package itself when `part` is empty. External targets are
   // left out.
-  std::map<std::string, Relation> relations(std::string_view part);
+  Relations relations(std::string_view part);
   // The first target of a type, or "".
-  static std::string targetOf(const std::map<std::string, Relation>& relations,
-                              std::string_view type);
+  static std::string targetOf(const Relations& relations, std::string_view type);
 
   // Nullopt when there is no such part. Failures are kept in trouble().
   std::optional<std::string> bytes(std::string_view part);

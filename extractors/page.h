@@ -28,6 +28,7 @@ struct Word {
   // In formats without layout: the first word of a table cell, or the word after a tab stop. The
   // cells of a table row that hold one paragraph each are one Line; empty cells leave no trace.
   bool starts_cell = false;
+  int column = 0;  // of that cell in its table row, from 1; 0 after a tab stop
 };
 
 struct Line {

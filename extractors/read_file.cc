@@ -22,7 +22,8 @@ struct FormatReader {
 constexpr FormatReader kReaders[] = {
     {"pdf", readPdf},   {"tiff", readImage}, {"jpeg", readImage}, {"png", readImage},
     {"docx", readDocx}, {"odt", readOdt},    {"rtf", readRtf},    {"html", readHtml},
-    {"mail", readMail}, {"text", readText},  {"zip", readZip},
+    {"mail", readMail}, {"text", readText},  {"zip", readZip},    {"xlsx", readXlsx},
+    {"csv", readCsv},
 };
 
 // Encrypted OOXML is an OLE file with a stream of this name, in UTF-16.

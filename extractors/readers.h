@@ -42,6 +42,9 @@ Verdict readImage(Bytes bytes, const ReadOptions& options,
                   Sink& sink);  // TIFF, JPEG, PNG: Leptonica, Tesseract
 Verdict readDocx(Bytes bytes, const ReadOptions& options, Sink& sink);  // libzip, libxml2
 Verdict readOdt(Bytes bytes, const ReadOptions& options, Sink& sink);   // libzip, libxml2
+Verdict readXlsx(Bytes bytes, const ReadOptions& options, Sink& sink);  // libzip, libxml2
+Verdict readCsv(Bytes bytes, const ReadOptions& options,
+                Sink& sink);  // RFC 4180 with any of ; , tab |, in readText's character sets
 Verdict readRtf(Bytes bytes, const ReadOptions& options, Sink& sink);
 Verdict readHtml(Bytes bytes, const ReadOptions& options, Sink& sink);  // libxml2
 Verdict readMail(Bytes bytes, const ReadOptions& options, Sink& sink);  // GMime

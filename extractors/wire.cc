@@ -18,6 +18,7 @@ constexpr std::size_t kTrailerBytes = 4;
 constexpr std::size_t kMaxPayload = std::size_t{64} << 20;
 constexpr std::size_t kMaxMemberPayload = (std::size_t{1} << 30) + (std::size_t{1} << 20);
 constexpr int kMaxPageNumber = 1'000'000;
+constexpr int kMaxColumn = 1'000'000;
 constexpr std::size_t kConsumedBeforeCompaction = std::size_t{1} << 20;
 
 enum class Type : std::uint32_t {
@@ -78,6 +79,9 @@ void write(const Line& line, FieldWriter& out) {
     out.box(word.box);
     out.f32(word.confidence);
     out.u8(word.starts_cell ? 1 : 0);
+    if (word.starts_cell) {
+      out.u32(static_cast<std::uint32_t>(word.column));
+    }
   }
   out.box(line.box);
   out.f32(line.font_size);
@@ -146,6 +150,7 @@ Line readLine(FieldReader& in) {
     word.box = in.box();
     word.confidence = in.share();
     word.starts_cell = in.flag();
+    word.column = word.starts_cell ? in.integer(0, kMaxColumn) : 0;
     line.words.push_back(std::move(word));
   }
   line.box = in.box();

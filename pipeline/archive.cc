@@ -99,15 +99,8 @@ std::vector<HashedEntry> entriesOf(const std::vector<MemberEntry>& members,
   return hashed;
 }
 
-OpenedArchive openZip(const ArchiveSource& source, const struct stat& info, Workspace& workspace,
-                      Contents& contents) {
-  HashedEntry zip{Entry{.path = nameOf(source.path),
-                        .location = source.path,
-                        .bytes = static_cast<long long>(info.st_size),
-                        .modified_ns = static_cast<long long>(info.st_mtim.tv_sec) * 1'000'000'000 +
-                                       info.st_mtim.tv_nsec},
-                  "", ""};
-  hash(zip, workspace, contents);
+OpenedArchive openZip(const ArchiveSource& source, Workspace& workspace, Contents& contents) {
+  const HashedEntry zip = openFile(source.path, workspace, contents);
   if (zip.sha256.empty()) {
     return failed("error.archive-unreadable", zip.unreadable);
   }
@@ -133,13 +126,27 @@ OpenedArchive openZip(const ArchiveSource& source, const struct stat& info, Work
 
 }  // namespace
 
+HashedEntry openFile(const std::string& location, Workspace& workspace, Contents& contents) {
+  HashedEntry item{Entry{.path = nameOf(location), .location = location}, "", ""};
+  struct stat info {};
+  if (stat(location.c_str(), &info) != 0) {
+    item.unreadable = std::string("cannot be opened: ") + std::strerror(errno);
+    return item;
+  }
+  item.entry.bytes = static_cast<long long>(info.st_size);
+  item.entry.modified_ns =
+      static_cast<long long>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
+  hash(item, workspace, contents);
+  return item;
+}
+
 OpenedArchive openArchive(const ArchiveSource& source, Workspace& workspace, Contents& contents) {
   struct stat info {};
   if (stat(source.path.c_str(), &info) != 0) {
     return failed("error.archive-missing", std::strerror(errno));
   }
   if (S_ISREG(info.st_mode)) {
-    return openZip(source, info, workspace, contents);
+    return openZip(source, workspace, contents);
   }
   if (!S_ISDIR(info.st_mode)) {
     return failed("error.archive-kind");

@@ -36,6 +36,10 @@ struct ArchiveSource {
   std::function<std::string()> extract;
 };
 
+// A single file, hashed and added to `contents`; its path is its name. `unreadable` is set when it
+// cannot be opened.
+HashedEntry openFile(const std::string& location, Workspace& workspace, Contents& contents);
+
 // Lists and hashes a folder, or opens a ZIP and takes its members as the entries. Every content is
 // added to `contents`.
 OpenedArchive openArchive(const ArchiveSource& source, Workspace& workspace, Contents& contents);

@@ -5,6 +5,9 @@
 namespace aktsyn::pipeline {
 namespace {
 
+// Below this confidence a paper's kind is unsure even without a runner-up.
+constexpr double kSureFrom = 0.7;
+
 // Documents and events are numbered in their order, but a lookup must also bear a foreign id.
 template <typename Items, typename Id>
 auto* findById(const Items& items, std::string_view id, Id id_of) {
@@ -14,6 +17,21 @@ auto* findById(const Items& items, std::string_view id, Id id_of) {
 }
 
 }  // namespace
+
+bool Document::unsureOfKind() const { return !runner_up.empty() || confidence < kSureFrom; }
+
+const DateFound* Document::dateThatCounts() const {
+  const auto found = std::find_if(dates.begin(), dates.end(), [&](const DateFound& item) {
+    return date.known() && item.when == date && item.role == date_role;
+  });
+  return found == dates.end() ? nullptr : &*found;
+}
+
+double Document::margin() const {
+  return judged.empty()       ? 0
+         : judged.size() == 1 ? judged.front().score
+                              : judged[0].score - judged[1].score;
+}
 
 const TimelineEvent* CaseResult::event(std::string_view event_id) const {
   return findById(events, event_id,

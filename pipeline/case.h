@@ -41,8 +41,22 @@ struct Evidence {
 };
 
 struct CueHit {
-  std::string cue;  // pattern or rule name, for `explain`
+  std::string cue;  // pattern, or the kind for words that the model of papers weighs
   double weight = 0;
+  std::string zone;  // file-name, outline, title, heading, body, words (by the model)
+  Evidence where;
+};
+
+// A kind that a paper was held against, with what spoke for and against it.
+struct KindScore {
+  std::string kind;
+  double score = 0;  // less than the sum of the hits where reading/kinds.h caps them
+  std::vector<CueHit> cues;
+};
+
+// A mark on a paper that is neither its kind nor its date: draft, blank-form, quoted.
+struct Mark {
+  std::string id;
   Evidence where;
 };
 
@@ -63,20 +77,39 @@ struct Document {
   std::string document_class;
   std::string title;
   std::string author;                         // of a note: name or initials
+  std::string number;                         // in the case's list of papers, as stamped on it
   rules::When date = rules::When::unknown();  // the date that counts
   std::string date_role;
   double confidence = 0;  // 0..1 in the kind
   std::string runner_up;  // second best kind, when close
   bool draft = false;
   bool partly_read = false;
-  std::vector<CueHit> cues;
+  std::string first_words, last_words;  // of the text, a note's without its head
   std::vector<DateFound> dates;
+
+  // Why it was read so; for `explain`.
+  std::string kind_by;  // cues, index-headings, blank-form, mail, letter, note, note-whole, nothing
+  std::string date_by;  // see reading/paper_dates.h; empty without a date
+  std::vector<KindScore> judged;  // the best two, best first; empty where no cue hit
+  std::vector<Mark> marks;
+
+  bool unsureOfKind() const;
+  const DateFound* dateThatCounts() const;  // among `dates`; null when none of them gave it
+  double margin() const;  // score of the best kind less that of the next; 0 where none was judged
+};
+
+// Words that gave an event its date, its status, an attribute, a provision or a content element.
+struct Reason {
+  std::string what;         // date, status, attribute, provision, element
+  std::string name, value;  // the attribute's or element's name; the attribute's or status' value
+  Evidence where;
 };
 
 struct TimelineEvent {
   rules::Event event;
   bool own_date = true;            // false: the words give no date, so the paper's stands in
   std::vector<Evidence> evidence;  // strongest first
+  std::vector<Reason> reasons;     // each attribute value and element once, where it stands first
 };
 
 // A person named by a CPR number.
@@ -88,11 +121,61 @@ struct Person {
   int as_child = 0;  // mentions where the paper says that it is the case's child
 };
 
+// A sign at a page's top that it begins a document (positive) or goes on with one (negative).
+struct PageSign {
+  std::string id;
+  double points = 0;
+};
+
+// How a page was judged when the file was split by its pages.
+struct PageTop {
+  int page = 1;
+  double score = 0;
+  bool begins = false;
+  std::vector<PageSign> signs;
+};
+
+// A stretch of pages that was read as one paper, or as a journal of many notes.
+struct FilePart {
+  int first_page = 1, last_page = 1;
+  std::string by;             // what set its beginning: file, outline, index, signs
+  std::string title;          // the bookmark's, or the row's in the index
+  std::vector<PageTop> tops;  // of its pages, where `by` is file or signs
+  bool called_journal = false;
+  std::size_t first_document = 0, documents = 0;  // in FileReading::documents
+};
+
+// A row of a list of the case's papers: a paper as the list names it. What the list does not say is
+// empty, unknown or 0.
+struct IndexRow {
+  enum class Given { kUnsaid, kGiven, kPartly, kWithheld };
+
+  std::string akt, dok;  // numbers as written
+  std::string part_of;   // number of the paper that this one is attached to
+  std::string title, file_name;
+  std::string kind;  // that the title names
+  rules::When date = rules::When::unknown();
+  int first_page = 0, last_page = 0, page_count = 0;
+  Given given = Given::kUnsaid;         // whether the paper was handed over
+  bool whole_journal = false;           // the title is that of a journal with all its notes
+  std::optional<std::size_t> document;  // in the same file, which was split by this row
+  Evidence where;
+};
+
+// A list of the case's papers (aktliste). No rows: the table could not be read.
+struct FileIndex {
+  std::size_t document = 0;  // index into FileReading::documents
+  std::vector<IndexRow> rows;
+  bool claims_complete = false;  // it says that it names every paper
+};
+
 // Everything read from one file.
 struct FileReading {
   std::vector<Document> documents;    // ids empty; in page order
   std::vector<TimelineEvent> events;  // event.document holds the index into documents as text
   std::vector<Person> persons;
+  std::vector<FilePart> parts;  // in page order
+  std::vector<FileIndex> indexes;
 };
 
 struct CaseResult {

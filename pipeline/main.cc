@@ -2,6 +2,7 @@
 // 2 wrong usage, 3 could not run.
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -11,9 +12,11 @@
 #include "extractors/engine_name.h"
 #include "extractors/worker_pool.h"
 #include "pipeline/case_table.h"
+#include "pipeline/explain.h"
 #include "pipeline/message.h"
 #include "pipeline/options.h"
 #include "pipeline/scan.h"
+#include "pipeline/timeline.h"
 #include "rules/pack.h"
 
 namespace {
@@ -64,12 +67,45 @@ int wrongUsage(const rules::Pack& pack, const rules::Language& language,
   return kWrongUsage;
 }
 
+// Called before anything starts a thread; null when it said what went wrong.
+std::unique_ptr<extractors::WorkerPool> startWorkers(const rules::Pack& pack,
+                                                     const rules::Language& language,
+                                                     const extractors::ReadOptions& options) {
+  std::string error;
+  auto pool = extractors::WorkerPool::start(options, extractors::WorkerLimits{}, error);
+  if (!pool) {
+    sayError(pipeline::message(pack, language, "error.workers", {{"reason", error}}));
+  }
+  return pool;
+}
+
+int runExplain(const std::shared_ptr<const rules::Pack>& pack,
+               const pipeline::ExplainOptions& options) {
+  const extractors::ReadOptions read_options;
+  const auto pool = startWorkers(*pack, options.language, read_options);
+  if (!pool) {
+    return kCouldNotRun;
+  }
+  const pipeline::Explanation told =
+      pipeline::explain(options, pack, *pool, extractors::engineName(read_options));
+  if (!told.error.empty()) {
+    sayError(pipeline::message(*pack, options.language, told.error, valuesOf(told.error_values)));
+    return kCouldNotRun;
+  }
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  fmt::print("{}", options.json ? pipeline::explanationJson(told, options.show_cpr)
+                                : pipeline::explanationText(*pack, told, options, terminal));
+  const bool read = std::none_of(told.files.begin(), told.files.end(), [](const auto& item) {
+    return item.file.fate == extractors::Fate::kPartlyRead ||
+           pipeline::mayHoldUnreadText(item.file);
+  });
+  return read ? kComplete : kSomeUnread;
+}
+
 int runScan(const std::shared_ptr<const rules::Pack>& pack, const pipeline::ScanOptions& options) {
   const extractors::ReadOptions read_options;
-  std::string error;
-  const auto pool = extractors::WorkerPool::start(read_options, extractors::WorkerLimits{}, error);
+  const auto pool = startWorkers(*pack, options.language, read_options);
   if (!pool) {
-    sayError(pipeline::message(*pack, options.language, "error.workers", {{"reason", error}}));
     return kCouldNotRun;
   }
   const pipeline::ScanResult result =
@@ -108,12 +144,14 @@ int main(int argc, char** argv) {
   if (!known) {
     language = pack.languages.front();
   }
+  line.explain.language = language;
+  const bool explaining = line.command == pipeline::CommandLine::Command::kExplain;
   if (line.help) {
-    fmt::print("{}\n", pack.text("help", language));
+    fmt::print("{}\n", pack.text(explaining ? "help.explain" : "help", language));
     return kComplete;
   }
   if (!line.error.empty()) {
     return wrongUsage(pack, language, line);
   }
-  return runScan(load.pack, line.scan);
+  return explaining ? runExplain(load.pack, line.explain) : runScan(load.pack, line.scan);
 }

@@ -91,4 +91,8 @@ std::string maskCpr(std::string_view text) {
   return masked;
 }
 
+std::string shown(std::string_view text, bool show_cpr) {
+  return show_cpr ? std::string(text) : maskCpr(text);
+}
+
 }  // namespace aktsyn::pipeline

@@ -12,4 +12,7 @@ namespace aktsyn::pipeline {
 // on either side, as typing and OCR make them. Errs on the side of masking.
 std::string maskCpr(std::string_view text);
 
+// Text that people may read: masked unless the numbers were asked for.
+std::string shown(std::string_view text, bool show_cpr);
+
 }  // namespace aktsyn::pipeline

@@ -15,27 +15,31 @@ class Parser {
 
   CommandLine run() {
     std::size_t at = 0;
-    if (at < arguments_.size() && arguments_[at] == "scan") {
+    if (at < arguments_.size() && (arguments_[at] == "scan" || arguments_[at] == "explain")) {
+      line_.command = arguments_[at] == "explain" ? CommandLine::Command::kExplain
+                                                  : CommandLine::Command::kScan;
       ++at;
     } else if (at < arguments_.size() && !arguments_[at].starts_with("-")) {
       fail("option.command", {{"value", arguments_[at]}});
       ++at;
     }
-    bool only_archives = false;
+    bool only_paths = false;
     for (; at < arguments_.size(); ++at) {
       const std::string& argument = arguments_[at];
-      if (!only_archives && argument == "--") {
-        only_archives = true;
-      } else if (!only_archives && argument.size() > 1 && argument.starts_with("-")) {
+      if (!only_paths && argument == "--") {
+        only_paths = true;
+      } else if (!only_paths && argument.size() > 1 && argument.starts_with("-")) {
         at = takeOption(at);
       } else {
-        archives_.push_back(argument);
+        paths_.push_back(argument);
       }
     }
     return finish();
   }
 
  private:
+  bool explaining() const { return line_.command == CommandLine::Command::kExplain; }
+
   // Returns the index of the last argument that belongs to the option at `at`.
   std::size_t takeOption(std::size_t at) {
     std::string name = arguments_[at];
@@ -48,8 +52,9 @@ class Parser {
     if (takeFlag(name, value.has_value())) {
       return at;
     }
-    const bool known = name == "-o" || name == "--out" || name == "--as-of" || name == "--jobs" ||
-                       name == "--pack" || name == "--lang";
+    const bool of_scan = name == "-o" || name == "--out" || name == "--as-of" || name == "--jobs";
+    const bool known =
+        name == "--pack" || name == "--lang" || (explaining() ? name == "--case" : of_scan);
     if (!known) {
       fail("option.unknown", {{"value", arguments_[at]}});
       return at;
@@ -66,10 +71,11 @@ class Parser {
   }
 
   bool takeFlag(const std::string& name, bool has_value) {
-    bool* flag = name == "--one-case"               ? &line_.scan.one_case
-                 : name == "--show-cpr"             ? &line_.scan.show_cpr
-                 : name == "--help" || name == "-h" ? &line_.help
-                                                    : nullptr;
+    bool* flag = name == "--show-cpr"                    ? &line_.scan.show_cpr
+                 : name == "--help" || name == "-h"      ? &line_.help
+                 : name == "--json" && explaining()      ? &line_.explain.json
+                 : name == "--one-case" && !explaining() ? &line_.scan.one_case
+                                                         : nullptr;
     if (flag == nullptr || has_value) {
       return false;
     }
@@ -84,6 +90,8 @@ class Parser {
       line_.pack = value;
     } else if (name == "--lang") {
       line_.scan.language = value;
+    } else if (name == "--case") {
+      line_.explain.case_folder = value;
     } else if (name == "--as-of") {
       line_.scan.as_of = rules::parseIsoDay(value);
       if (!line_.scan.as_of) {
@@ -101,14 +109,16 @@ class Parser {
   }
 
   CommandLine finish() {
-    if (archives_.size() != 1) {
-      fail("option.archive");
+    if (paths_.size() != 1) {
+      fail(explaining() ? "option.file" : "option.archive");
     } else {
-      line_.scan.archive = archives_.front();
+      (explaining() ? line_.explain.file : line_.scan.archive) = paths_.front();
     }
-    if (line_.scan.out.empty()) {
+    if (!explaining() && line_.scan.out.empty()) {
       fail("option.out");
     }
+    line_.explain.language = line_.scan.language;
+    line_.explain.show_cpr = line_.scan.show_cpr;
     return std::move(line_);
   }
 
@@ -121,7 +131,7 @@ class Parser {
   }
 
   const std::vector<std::string>& arguments_;
-  std::vector<std::string> archives_;
+  std::vector<std::string> paths_;
   CommandLine line_;
 };
 

@@ -1,178 +1,31 @@
 #include "pipeline/output.h"
 
-#include <cmath>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "pipeline/mask.h"
+#include "pipeline/record_json.h"
 #include "pipeline/timeline.h"
 
 namespace aktsyn::pipeline {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using rules::Outcome;
 
 std::string dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Text that people may read: without CPR numbers unless they were asked for.
-std::string shown(const std::string& text, const OutputOptions& options) {
-  return options.show_cpr ? text : maskCpr(text);
-}
-
-Json orNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json fileJson(const SourceFile& file) {
-  Json json{{"path", file.path},
-            {"case", orNull(file.case_id)},
-            {"sha256", orNull(file.sha256)},
-            {"bytes", file.bytes},
-            {"format", orNull(file.format)},
-            {"fate", extractors::name(file.fate)},
-            {"reason", orNull(file.reason)},
-            {"pages", file.pages},
-            {"pages_ocr", file.pages_ocr},
-            {"pages_blank", file.pages_blank},
-            {"pages_unread", file.pages_unread}};
-  if (!file.lost.empty()) {
-    Json lost = Json::array();
-    for (const auto& [part, reason] : file.lost) {
-      lost.push_back({{"part", part}, {"reason", reason}});
-    }
-    json["lost"] = std::move(lost);
-  }
-  return json;
-}
-
-double tenth(float points) { return std::round(static_cast<double>(points) * 10) / 10; }
-
-Json boxJson(const std::vector<Box>& boxes) {
-  Box all;
-  for (const Box& box : boxes) {
-    all = extractors::unite(all, box);
-  }
-  if (all.empty()) {
-    return nullptr;
-  }
-  return {tenth(all.left), tenth(all.top), tenth(all.right), tenth(all.bottom)};
-}
-
-Json evidenceJson(const Evidence& evidence, const OutputOptions& options) {
-  return {{"file", evidence.file},
-          {"page", evidence.page},
-          {"box", boxJson(evidence.boxes)},
-          {"text", shown(evidence.text, options)}};
-}
-
-std::string_view precisionName(rules::Precision precision) {
-  switch (precision) {
-    case rules::Precision::kMinute:
-      return "minute";
-    case rules::Precision::kDay:
-      return "day";
-    case rules::Precision::kWeek:
-      return "week";
-    case rules::Precision::kMonth:
-      return "month";
-    case rules::Precision::kQuarter:
-      return "quarter";
-    case rules::Precision::kYear:
-      return "year";
-    case rules::Precision::kRange:
-      return "range";
-    case rules::Precision::kUnknown:
-      return "unknown";
-  }
-  return "unknown";
-}
-
-// The date apart from its clock time, null when unknown.
-Json dateJson(const rules::When& when) {
-  const std::string text = rules::iso(when);
-  return orNull(text.substr(0, text.find('T')));
-}
-
-Json timeJson(const rules::When& when) {
-  const std::string text = rules::iso(when);
-  const std::size_t clock = text.find('T');
-  return clock == std::string::npos ? Json(nullptr) : Json(text.substr(clock + 1));
-}
-
-Json documentJson(const Document& document, const OutputOptions& options) {
-  Json json{{"id", document.id},
-            {"file", document.file},
-            {"pages", document.pages},
-            {"kind", document.kind},
-            {"class", document.document_class},
-            {"title", shown(document.title, options)},
-            {"date", dateJson(document.date)},
-            {"time", timeJson(document.date)},
-            {"date_role", orNull(document.date_role)},
-            {"confidence", std::round(document.confidence * 100) / 100}};
-  if (!document.author.empty()) {
-    json["author"] = document.author;
-  }
-  if (!document.runner_up.empty()) {
-    json["runner_up"] = document.runner_up;
-  }
-  if (document.draft) {
-    json["draft"] = true;
-  }
-  if (document.partly_read) {
-    json["partly_read"] = true;
-  }
-  Json dates = Json::array();
-  for (const DateFound& found : document.dates) {
-    dates.push_back({{"date", rules::iso(found.when)},
-                     {"role", found.role},
-                     {"page", found.where.page},
-                     {"text", shown(found.raw, options)}});
-  }
-  json["dates"] = std::move(dates);
-  return json;
-}
-
-Json eventJson(const TimelineEvent& item, const OutputOptions& options) {
-  const rules::Event& event = item.event;
-  Json attributes = Json::object();
-  for (const auto& [name, values] : event.attributes) {
-    if (values.size() == 1) {
-      attributes[name] = *values.begin();
-    } else {
-      attributes[name] = values;
-    }
-  }
-  Json evidence = Json::array();
-  for (const Evidence& piece : item.evidence) {
-    evidence.push_back(evidenceJson(piece, options));
-  }
-  Json json{{"id", event.id},
-            {"kind", event.kind},
-            {"date", dateJson(event.when)},
-            {"time", timeJson(event.when)},
-            {"precision", precisionName(event.when.precision)},
-            {"status", rules::name(event.status)},
-            {"document", orNull(event.document)},
-            {"attributes", std::move(attributes)}};
-  if (!event.elements.empty()) {
-    json["elements"] = event.elements;
-  }
-  json["evidence"] = std::move(evidence);
-  return json;
-}
-
 Json findingJson(const rules::Pack& pack, const rules::CaseFile& case_file,
                  const rules::Finding& finding, const OutputOptions& options) {
   Json because = Json::array();
   for (const rules::Step& step : finding.because) {
-    because.push_back(shown(rules::renderStep(pack, case_file, step, options.language), options));
+    because.push_back(
+        shown(rules::renderStep(pack, case_file, step, options.language), options.show_cpr));
   }
   Json text = Json::object();
   for (const rules::Language& language : pack.languages) {
-    text[language] = shown(rules::renderText(pack, case_file, finding, language), options);
+    text[language] = shown(rules::renderText(pack, case_file, finding, language), options.show_cpr);
   }
   Json json{{"id", finding.id},
             {"requirement", finding.requirement},
@@ -193,6 +46,13 @@ Json findingJson(const rules::Pack& pack, const rules::CaseFile& case_file,
   if (!finding.papers.empty()) {
     json["papers"] = finding.papers;
   }
+  const auto addNames = [&](const char* key, const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      json[key].push_back(shown(name, options.show_cpr));
+    }
+  };
+  addNames("missing_references", finding.references);
+  addNames("unnamed", finding.unnamed);
   json["because"] = std::move(because);
   json["text"] = std::move(text);
   return json;
@@ -230,11 +90,11 @@ std::string caseLine(const rules::Pack& pack, const CaseResult& result,
                      const OutputOptions& options) {
   Json documents = Json::array();
   for (const Document& document : result.documents) {
-    documents.push_back(documentJson(document, options));
+    documents.push_back(documentJson(document, options.show_cpr));
   }
   Json events = Json::array();
   for (const TimelineEvent& event : result.events) {
-    events.push_back(eventJson(event, options));
+    events.push_back(eventJson(event, options.show_cpr));
   }
   const rules::CaseFile case_file = result.caseFile();
   Json findings = Json::array();

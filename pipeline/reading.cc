@@ -4,16 +4,21 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "pipeline/reading/events.h"
+#include "pipeline/reading/file_index.h"
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/furniture.h"
 #include "pipeline/reading/journal.h"
 #include "pipeline/reading/kinds.h"
+#include "pipeline/reading/listed_papers.h"
 #include "pipeline/reading/paper_dates.h"
 #include "pipeline/reading/paper_marks.h"
 #include "pipeline/reading/persons.h"
 #include "pipeline/reading/splitting.h"
+#include "pipeline/reading/statements.h"
+#include "pipeline/reading/status_words.h"
 
 namespace aktsyn::pipeline {
 
@@ -25,6 +30,7 @@ constexpr std::string_view kNoteKind = "journal-note";
 constexpr double kFallbackConfidence = 0.3;  // the kind follows from the format alone
 constexpr double kNoteTitleScore = 5;        // a note's title that names another kind's event
 constexpr double kNeverByTitle = 1000;
+constexpr std::size_t kEdgeWords = 12;  // of a paper's first and last words
 constexpr std::size_t kOwnPreamble =
     12;  // lines before the first note that are a paper of their own
 
@@ -49,11 +55,14 @@ struct Reader::Compiled {
         units(pack->lexicon),
         cues(*pack),
         kinds(*pack, cues),
-        splitter(pack->lexicon, kinds, labels, dates),
+        indexes(pack->lexicon, dates, kinds),
+        splitter(pack->lexicon, kinds, labels, dates, indexes),
         journals(pack->lexicon, dates, labels),
         paper_dates(*pack, dates, labels),
         marks(pack->lexicon, labels),
-        events(*pack, cues),
+        status(pack->lexicon),
+        statements(*pack, cues, status),
+        events(*pack, cues, status),
         persons(pack->lexicon) {
     for (const std::string& pattern : pack->lexicon.journal) {
       journal_title.add(pattern);
@@ -76,6 +85,8 @@ struct Reader::Compiled {
   double titleScore(const std::string& kind) const;
   void addEvents(const ReadPaper& paper, std::vector<TimelineEvent> told,
                  FileReading& result) const;
+  std::optional<FoundIndex> indexOn(const PaperText& text, const extractors::Extraction& extraction,
+                                    const PageRange& range, KindVerdict& verdict) const;
 
   std::shared_ptr<const rules::Pack> pack;
   DateFinder dates;
@@ -84,10 +95,13 @@ struct Reader::Compiled {
   UnitBuilder units;
   SentenceCues cues;
   KindJudge kinds;
+  IndexReader indexes;
   Splitter splitter;
   JournalCutter journals;
   PaperDates paper_dates;
   PaperMarks marks;
+  StatusWords status;
+  StatementFinder statements;
   EventTeller events;
   PersonFinder persons;
   PatternSet journal_title;
@@ -138,7 +152,37 @@ void dropHeadDates(const PaperText& text, const Note& note, ReadPaper& paper) {
   }
 }
 
+std::vector<std::size_t> firstPageLines(const PaperText& text,
+                                        const std::vector<std::size_t>& lines) {
+  std::vector<std::size_t> first;
+  for (const std::size_t line : lines) {
+    if (text.lines()[line].page_index == text.lines()[lines.front()].page_index) {
+      first.push_back(line);
+    }
+  }
+  return first;
+}
+
 }  // namespace
+
+// The list of papers that a range of pages holds; its headings may settle what the paper is.
+std::optional<FoundIndex> Reader::Compiled::indexOn(const PaperText& text,
+                                                    const extractors::Extraction& extraction,
+                                                    const PageRange& range,
+                                                    KindVerdict& verdict) const {
+  std::optional<FoundIndex> found = indexes.find(text, extraction, range.first, range.last);
+  if (verdict.kind == kIndexKind) {
+    return found ? found : std::optional(FoundIndex());
+  }
+  if (!found || !makesList(*found, verdict, extraction.format)) {
+    return std::nullopt;
+  }
+  verdict.runner_up = verdict.kind;
+  verdict.kind = kIndexKind;
+  verdict.score = KindJudge::kDecisive;
+  verdict.confidence = kindConfidence(KindJudge::kDecisive, 0);
+  return found;
+}
 
 // Chooses the note's date among those of its head, and lists them.
 void Reader::Compiled::headDates(const PaperText& text, const Note& note, ReadPaper& paper) const {
@@ -152,6 +196,7 @@ void Reader::Compiled::headDates(const PaperText& text, const Note& note, ReadPa
       if (!document.date.known() && found.date.role == role && found.date.when.known()) {
         document.date = found.date.when;
         document.date_role = role;
+        document.date_by = "note-head";
       }
     }
   }
@@ -202,6 +247,7 @@ void Reader::Compiled::readUnits(const PaperText& text, ReadPaper& paper) const 
 bool Reader::Compiled::calledJournal(const PaperText& text, const PageRange& range, bool alone,
                                      const std::vector<std::size_t>& titles) const {
   if (journal_title.any(foldText(range.outline_title)) ||
+      (range.row && journal_title.any(foldText(range.row->title))) ||
       (alone && journal_title.any(foldText(fileStem(text.file()))))) {
     return true;
   }
@@ -238,9 +284,14 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   document.kind = verdict.kind;
   document.confidence = verdict.confidence;
   document.runner_up = verdict.runner_up;
-  document.cues = verdict.cues;
+  document.judged = verdict.judged;
+  document.kind_by = verdict.by;
   paper.blank_form = marks.blankForm(text, paper);
+  if (paper.blank_form) {
+    document.marks.push_back({"blank-form", {}});
+  }
   if (paper.blank_form && document.kind != "form") {
+    document.kind_by = "blank-form";
     document.runner_up = document.kind;
     document.kind = "form";
     document.confidence = std::max(kFallbackConfidence, document.confidence / 2);
@@ -249,14 +300,28 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
     document.kind = extraction.format == "mail" ? "email"
                     : marks.letter(text, paper) ? "letter"
                                                 : "other";
+    document.kind_by = document.kind == "email"    ? "mail"
+                       : document.kind == "letter" ? "letter"
+                                                   : "nothing";
     document.confidence = kFallbackConfidence;
   }
   const rules::Kind* kind = pack->kind(document.kind);
   document.document_class = kind != nullptr ? kind->document_class : "other";
-  document.draft = marks.draft(text, paper);
+  if (const std::optional<std::size_t> line = marks.draft(text, paper)) {
+    document.draft = true;
+    document.marks.push_back({"draft", text.lineEvidence(*line)});
+  }
+  std::tie(document.first_words, document.last_words) = text.edges(paper.lines, 0, kEdgeWords);
   paper_dates.find(paper);
+  keepRowDates(paper);
   paper_dates.settle(text, extraction.metadata, paper);
-  addEvents(paper, events.tell(text, paper), result);
+  paper.told = statements.find(paper);
+  dateByRow(paper);
+  std::vector<TimelineEvent> told = events.tell(text, paper);
+  if (document.kind == kIndexKind) {
+    onlyMention(told);
+  }
+  addEvents(paper, std::move(told), result);
 }
 
 void Reader::Compiled::readNote(const PaperText& text, const extractors::Extraction& extraction,
@@ -271,7 +336,16 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
   document.title = note.title.empty() ? note.type : note.title;
   document.author = note.author;
   document.confidence = note.confidence;
+  document.kind_by = note.head.empty() ? "note-whole" : "note";
   paper.lines = note.body;
+  std::vector<std::size_t> told_lines = note.body;
+  // A head stands before the text; in a whole paper the text begins with the title.
+  std::erase_if(told_lines, [&](std::size_t line) {
+    return note.head.empty() ? line < note.title_line.value_or(0) : line == note.title_line;
+  });
+  const bool from_front = !told_lines.empty() && told_lines.front() == note.body.front();
+  std::tie(document.first_words, document.last_words) =
+      text.edges(told_lines, from_front ? note.body_from : 0, kEdgeWords);
   if (note.title_line) {
     paper.title_lines = {*note.title_line};
     if (paper.lines.empty() || paper.lines.front() != *note.title_line) {
@@ -291,6 +365,7 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
   dropHeadDates(text, note, paper);
   headDates(text, note, paper);
   paper_dates.settle(text, {}, paper);
+  paper.told = statements.find(paper);
   std::vector<TimelineEvent> told = events.tell(text, paper);
   for (TimelineEvent& event : told) {
     if (event.event.is_document) {
@@ -308,6 +383,13 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
 
 void Reader::Compiled::readRange(const PaperText& text, const extractors::Extraction& extraction,
                                  const PageRange& range, bool alone, FileReading& result) const {
+  FilePart& part = result.parts.emplace_back();
+  part.first_page = extraction.pages[range.first].number;
+  part.last_page = extraction.pages[range.last].number;
+  part.by = range.by;
+  part.title = range.row ? range.row->title : range.outline_title;
+  part.tops = range.tops;
+  part.first_document = result.documents.size();
   ReadPaper paper;
   std::vector<std::size_t> running;
   for (std::size_t i = 0; i < text.lines().size(); ++i) {
@@ -338,14 +420,40 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
                               : mail && subject != extraction.metadata.end() ? subject->second
                                                                              : std::string{};
   if (!running.empty()) {
-    marks.quotes(text, mail, paper);
+    if (const std::optional<std::size_t> line = marks.quotes(text, mail, paper)) {
+      paper.document.marks.push_back({"quoted", text.lineEvidence(*line)});
+    }
   }
   setTitle(text, outline, kinds, paper);
   PaperView view{&text,        alone ? fileStem(text.file()) : std::string{},
                  outline,      paper.title_lines,
                  &paper.units, &paper.hits};
-  const KindVerdict verdict = kinds.judge(view);
+  KindVerdict verdict = kinds.judge(view);
+  if (verdict.kind.empty() && range.row) {
+    view.outline_title = range.row->title;
+    verdict = kinds.judge(view);
+  }
+  if (range.row) {
+    paper.row = range.row;
+    paper.document.number = range.row->akt;
+    if (paper.document.title.empty()) {
+      paper.document.title = range.row->title;
+    }
+  }
+  if (paper.document.number.empty()) {
+    paper.document.number = indexes.numberOn(text, firstPageLines(text, paper.lines));
+  }
+  const bool titled_index = verdict.kind == kIndexKind;
+  const std::optional<FoundIndex> index = indexOn(text, extraction, range, verdict);
+  if (index) {
+    paper.table_lines.insert(index->lines.begin(), index->lines.end());
+    if (paper.naming_line && paper.table_lines.contains(*paper.naming_line)) {
+      paper.naming_line.reset();
+      paper.document.title = alone ? fileStem(text.file()) : std::string();
+    }
+  }
   const bool called = calledJournal(text, range, alone, paper.title_lines);
+  part.called_journal = called;
   const bool note = verdict.kind == kNoteKind;
   const bool other_paper = !verdict.kind.empty() && !note && verdict.score >= KindJudge::kDecisive;
   if (!mail && (called || note || !other_paper)) {
@@ -371,10 +479,20 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
       for (const Note& cut_note : journal.notes) {
         readNote(text, extraction, cut_note, result);
       }
+      if (note && journal.notes.size() == 1) {
+        result.documents.back().judged = verdict.judged;
+      }
       return;
     }
   }
   readPaper(text, extraction, verdict, paper, result);
+  if (index && result.documents.back().kind == kIndexKind) {
+    result.indexes.push_back(index->index);
+    result.indexes.back().document = result.documents.size() - 1;
+    if (!titled_index) {
+      result.documents.back().kind_by = "index-headings";
+    }
+  }
 }
 
 Reader::Reader(std::shared_ptr<const rules::Pack> pack)
@@ -388,7 +506,9 @@ FileReading Reader::read(const SourceFile& file, const extractors::Extraction& e
   const std::vector<PageRange> ranges = compiled_->splitter.split(text, extraction);
   for (const PageRange& range : ranges) {
     compiled_->readRange(text, extraction, range, ranges.size() == 1, result);
+    result.parts.back().documents = result.documents.size() - result.parts.back().first_document;
   }
+  linkRows(ranges, result);
   result.persons = compiled_->persons.find(text);
   return result;
 }

@@ -69,7 +69,8 @@ void keepWhatIndexNeeds(CaseResult& result) {
   result.events.clear();
   result.events.shrink_to_fit();
   for (Document& document : result.documents) {
-    document.cues.clear();
+    document.judged.clear();
+    document.marks.clear();
     document.dates.clear();
   }
   for (rules::Finding& finding : result.findings) {

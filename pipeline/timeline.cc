@@ -5,6 +5,7 @@
 
 #include "pipeline/case_child.h"
 #include "pipeline/event_merging.h"
+#include "pipeline/file_index_check.h"
 
 namespace aktsyn::pipeline {
 namespace {
@@ -12,10 +13,21 @@ namespace {
 using rules::Event;
 using rules::Status;
 
+// The lists of papers in a file whose documents are numbered from `first`.
+void addIndexes(FileReading& reading, std::size_t first, std::vector<CaseIndex>& indexes) {
+  for (FileIndex& index : reading.indexes) {
+    for (IndexRow& row : index.rows) {
+      row.document = row.document ? std::optional(first + *row.document) : std::nullopt;
+    }
+    indexes.push_back({first + index.document, std::move(index)});
+  }
+}
+
 // Documents get ids in the order of files and pages.
 std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const std::optional<Person>& child,
                                   std::optional<rules::Day> last_paper,
-                                  std::vector<Document>& documents) {
+                                  std::vector<Document>& documents,
+                                  std::vector<CaseIndex>& indexes) {
   std::vector<Told> told;
   for (ReadFile& file : files) {
     const bool other = child && concernsOther(file.reading, *child, last_paper);
@@ -24,6 +36,7 @@ std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const std::optio
       document.id = "d" + std::to_string(documents.size() + 1);
       documents.push_back(std::move(document));
     }
+    addIndexes(file.reading, first, indexes);
     for (TimelineEvent& event : file.reading.events) {
       const std::size_t at = first + std::stoul(event.event.document);
       event.event.document = documents.at(at).id;
@@ -107,7 +120,8 @@ CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
     result.born = child->born;
     result.child_name = child->name;
   }
-  std::vector<Told> told = numberDocuments(files, child, last_paper, result.documents);
+  std::vector<CaseIndex> indexes;
+  std::vector<Told> told = numberDocuments(files, child, last_paper, result.documents, indexes);
   std::stable_partition(told.begin(), told.end(),
                         [](const Told& item) { return item.event.event.is_document; });
   EventMerger merger(result.documents);
@@ -120,6 +134,7 @@ CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
   for (ReadFile& file : files) {
     result.files.push_back(std::move(file.file));
   }
+  holdIndexes(indexes, result.files, result.documents, result.events);
   return result;
 }
 

@@ -15,6 +15,16 @@ enum class Status { kHappened, kPlanned, kCancelled, kDidNotHappen, kMentioned }
 std::string_view name(Status status);  // vocabulary id: "did-not-happen", ...
 std::optional<Status> parseStatus(std::string_view id);
 
+// A paper that another paper names: a row of a list of papers, "the statement of 3 May".
+struct Reference {
+  std::string name;             // as the naming paper writes it, for people
+  std::string kind;             // vocabulary id; empty: not told
+  When when = When::unknown();  // the date that it is named with
+  // What was found to be it by number, name or date: the id of a document or the name of a file.
+  std::string found;
+  bool withheld = false;  // said not to be handed over
+};
+
 // Something the papers show. A dated document is itself an event of its kind.
 struct Event {
   std::string id;    // unique in the case: e1, e2, ...
@@ -26,7 +36,9 @@ struct Event {
   bool draft = false;        // the paper is a draft
   bool partly_read = false;  // some page of the document could not be read
   std::map<std::string, std::set<std::string>> attributes;  // e.g. from -> {professional}
-  std::set<std::string> elements;  // content elements found in the document, ids of the pack
+  std::set<std::string> elements;     // content elements found in the document, ids of the pack
+  std::vector<Reference> references;  // papers that the document names
+  std::vector<std::string> unnamed;   // of a list of papers: those in the file that it leaves out
 };
 
 // A page, file or undated paper that could have been the evidence for something.

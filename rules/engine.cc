@@ -44,9 +44,12 @@ Answer isInForce(const Version& version, const When& when) {
   return inside ? Answer::kYes : Answer::kUnsettled;
 }
 
+// Held against what the paper itself says, whatever its date.
+bool isAboutPaper(Form form) { return form == Form::kContent || form == Form::kPresence; }
+
 // Told without a date, an event says too little to set anything off; a paper is there.
 bool canTrigger(const Version& version, const Event& event) {
-  if (version.form == Form::kContent) {
+  if (isAboutPaper(version.form)) {
     return event.is_document;
   }
   return event.when.known() || event.is_document;
@@ -106,6 +109,9 @@ void checkForm(Evaluation& evaluation) {
     case Form::kAbsence:
       checkAbsence(evaluation);
       return;
+    case Form::kPresence:
+      checkPresence(evaluation);
+      return;
   }
 }
 
@@ -124,7 +130,7 @@ void evaluate(Evaluation& evaluation, const Case& checked) {
   finding.law = evaluation.version.law;
   finding.trigger = checked.trigger.event->id;
   evaluation.step("step.trigger", {{"event", checked.trigger.event->id}});
-  if (!evaluation.when().known() && evaluation.version.form != Form::kContent) {
+  if (!evaluation.when().known() && !isAboutPaper(evaluation.version.form)) {
     leaveOpen(evaluation, "step.trigger-undated");
     return;
   }

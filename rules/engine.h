@@ -44,7 +44,9 @@ struct Finding {
   std::string done;  // ISO date of the evidence that counted
   std::vector<std::string> evidence;  // event ids, strongest first
   std::vector<std::string> missing_elements;
-  std::vector<std::string> papers;  // unread or undated papers that leave it undetermined
+  std::vector<std::string> references;  // papers that the trigger names and that are not there
+  std::vector<std::string> unnamed;     // papers that are there and that the trigger leaves out
+  std::vector<std::string> papers;      // unread or undated papers that leave it undetermined
   std::vector<Step> because;
 };
 

@@ -81,6 +81,7 @@ void checkPrecedence(Evaluation& evaluation);
 void checkRecurrence(Evaluation& evaluation);
 void checkContent(Evaluation& evaluation);
 void checkAbsence(Evaluation& evaluation);
+void checkPresence(Evaluation& evaluation);
 
 // Tries the lawful reasons when the outcome is not met; `due` may be unknown.
 void tryExceptions(Evaluation& evaluation, const Due& due);

@@ -125,6 +125,28 @@ class Words {
     return joined;
   }
 
+  // The first names of a list that may be long.
+  std::string some(const std::vector<std::string>& names) const {
+    constexpr std::size_t kMost = 12;
+    const auto same = [](const std::string& name) { return name; };
+    if (names.size() <= kMost) {
+      return list(names, same);
+    }
+    std::string joined;
+    for (std::size_t index = 0; index < kMost; ++index) {
+      joined += names[index] + ", ";
+    }
+    return joined + fill(pack_.text("word.and-more", language_),
+                         {{"count", std::to_string(names.size() - kMost)}});
+  }
+
+  // A remark behind a sentence; nothing when there are none.
+  std::string unnamed(const std::vector<std::string>& names) const {
+    return names.empty()
+               ? ""
+               : " " + fill(pack_.text("word.unnamed", language_), {{"papers", some(names)}});
+  }
+
   std::string byName(const std::string& name, const std::string& value) const;
 
  private:
@@ -172,6 +194,8 @@ std::string reasonOf(const Finding& finding, const Words& words) {
 const std::vector<std::string>& neededTexts() {
   static const std::vector<std::string> needed = [] {
     std::vector<std::string> ids{"word.and",
+                                 "word.and-more",
+                                 "word.unnamed",
                                  "date.minute",
                                  "date.day",
                                  "date.week",
@@ -208,6 +232,7 @@ const std::vector<std::string>& neededTexts() {
                                  "step.exception-not",
                                  "step.gap",
                                  "step.in-time",
+                                 "step.no-references",
                                  "step.no-version",
                                  "step.none",
                                  "step.not-begun",
@@ -218,12 +243,16 @@ const std::vector<std::string>& neededTexts() {
                                  "step.period",
                                  "step.period-cut",
                                  "step.present",
+                                 "step.reference-missing",
+                                 "step.reference-open",
+                                 "step.references",
                                  "step.rejected",
                                  "step.starts-with",
                                  "step.too-late",
                                  "step.trigger",
                                  "step.trigger-undated",
                                  "step.trigger-unsettled",
+                                 "step.unnamed",
                                  "step.unsettled",
                                  "step.version",
                                  "step.version-ends",
@@ -252,9 +281,9 @@ const std::vector<std::string>& neededTexts() {
 }
 
 const std::vector<std::string>& findingPlaceholders() {
-  static const std::vector<std::string> names{"trigger",     "trigger-date", "due",
-                                              "due-lenient", "done",         "law",
-                                              "elements",    "papers",       "reason"};
+  static const std::vector<std::string> names{"trigger", "trigger-date", "due",      "due-lenient",
+                                              "done",    "law",          "elements", "papers",
+                                              "reason",  "references",   "unnamed"};
   return names;
 }
 
@@ -328,6 +357,8 @@ std::string renderText(const Pack& pack, const CaseFile& case_file, const Findin
       {"papers",
        words.list(finding.papers, [&](const std::string& paper) { return words.event(paper); })},
       {"reason", reasonOf(finding, words)},
+      {"references", words.some(finding.references)},
+      {"unnamed", words.unnamed(finding.unnamed)},
   };
   const std::string outcome(name(finding.outcome));
   const Requirement* requirement = pack.requirement(finding.requirement);

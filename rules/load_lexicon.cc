@@ -1,4 +1,7 @@
 // The section with the words of the language.
+#include <algorithm>
+#include <sstream>
+
 #include "rules/pack_loader.h"
 
 namespace aktsyn::rules {
@@ -26,6 +29,8 @@ const std::map<std::string, WordList>& wordLists() {
       {"quoted-mail", &Lexicon::quoted_mail},
       {"child-number", &Lexicon::child_number},
       {"initials", &Lexicon::initials},
+      {"complete-index", &Lexicon::complete_index},
+      {"paper-number", &Lexicon::paper_number},
   };
   return lists;
 }
@@ -74,6 +79,10 @@ void loadPattern(const XmlFile& file, const XmlElement& element, PackLoader& loa
     lexicon.not_dates.emplace_back(element.attributeOr("is", ""), std::move(pattern));
   } else if (name == "label") {
     lexicon.labels.emplace_back(element.attributeOr("field", ""), std::move(pattern));
+  } else if (name == "column") {
+    lexicon.index_columns.emplace_back(element.attributeOr("is", ""), std::move(pattern));
+  } else if (name == "index-word") {
+    lexicon.index_words.emplace_back(element.attributeOr("is", ""), std::move(pattern));
   } else if (name == "law") {
     lexicon.laws.emplace_back(element.attributeOr("name", ""), std::move(pattern));
   } else if (name == "status") {
@@ -98,6 +107,23 @@ void loadLexicon(const XmlFile& file, PackLoader& loader) {
     if (name != "define" && !loadLiteral(name, element, loader.pack.lexicon)) {
       loadPattern(file, element, loader);
     }
+  }
+}
+
+void loadConcepts(const XmlFile& file, PackLoader& loader) {
+  for (const XmlElement& element : file.root().children("concept")) {
+    Concept word_class;
+    word_class.id = element.attributeOr("id", "");
+    std::istringstream entries(element.prose());
+    for (std::string entry; entries >> entry;) {
+      word_class.entries.push_back(entry);
+    }
+    const bool twice = std::any_of(loader.pack.concepts.begin(), loader.pack.concepts.end(),
+                                   [&](const Concept& c) { return c.id == word_class.id; });
+    if (twice) {
+      loader.problem(file, element, "the concept " + word_class.id + " is given twice");
+    }
+    loader.pack.concepts.push_back(std::move(word_class));
   }
 }
 

@@ -204,6 +204,11 @@ void RequirementReader::form(const XmlElement& element, Version& version) {
     recurrence(element, version);
   } else if (name == "content") {
     content(element, version);
+  } else if (name == "presence") {
+    version.form = Form::kPresence;
+    if (const auto both_ways = element.child("both-ways")) {
+      version.both_ways = conditions(*both_ways);
+    }
   } else if (name == "absence") {
     version.form = Form::kAbsence;
     version.within = limitOf(element, "within");

@@ -28,6 +28,13 @@ std::string unknownPlaceholder(const std::string& text) {
 std::set<std::string> possibleGaps(const Requirement& requirement) {
   std::set<std::string> gaps;
   for (const Version& version : requirement.versions) {
+    if (version.form == Form::kPresence) {
+      gaps.insert("missing");
+      if (version.both_ways) {
+        gaps.insert("incomplete");
+      }
+      continue;
+    }
     const bool by_paper = version.form == Form::kContent || version.form == Form::kAbsence;
     gaps.insert(by_paper ? "incomplete" : "missing");
     if (!by_paper && !version.times) {

@@ -52,6 +52,13 @@ struct EventCue {
   std::map<std::string, std::string> attributes;  // set on the event
 };
 
+// Words that mean the same to a reader, for the models: literal, lower case; "_" parts the words of
+// a phrase, "*" leaves an end of a word open.
+struct Concept {
+  std::string id;
+  std::vector<std::string> entries;
+};
+
 // An attribute of a document or of an event, found by a pattern.
 struct AttributeCue {
   std::string name, value;         // value "$1": what the pattern's first group captured
@@ -104,6 +111,14 @@ struct Lexicon {
   std::vector<std::string> abbreviations;  // literal, with their stop: no sentence end
   std::vector<std::string> child_number;   // pattern before the CPR number of the case's child
   std::vector<std::string> initials;       // pattern of an author's initials at a note's end
+  // Of a list of the case's papers: field of a column <- pattern of its whole heading; what a cell
+  // says of whether the paper was handed over (given, partly, withheld) <- pattern of the whole
+  // cell, or of a part of any other cell (withheld-remark); words by which it claims to be
+  // complete.
+  std::vector<std::pair<std::string, std::string>> index_columns;
+  std::vector<std::pair<std::string, std::string>> index_words;
+  std::vector<std::string> complete_index;
+  std::vector<std::string> paper_number;  // a paper's number in the list, as stamped; group 1
   std::string section;  // pattern with groups: section number+letter, subsection, item
   std::vector<std::pair<std::string, std::string>>
       laws;  // short name of an act <- pattern naming it
@@ -142,7 +157,7 @@ struct Limit {
   Unit unit = Unit::kDays;
 };
 
-enum class Form { kResponse, kPrecedence, kRecurrence, kContent, kAbsence };
+enum class Form { kResponse, kPrecedence, kRecurrence, kContent, kAbsence, kPresence };
 
 // Where a limit is counted from when that is not the trigger itself: the events of these kinds
 // before the trigger, none of them closed again before it. Several make a span, and what the span
@@ -192,6 +207,8 @@ struct Version {
       also_due_at;  // response: due when this happens, if earlier than the limit
   std::optional<Selector> unless_done;  // not applicable when this is there by the due date
   std::vector<ElementChoice> elements;  // content
+  // presence: when the trigger meets these, it must also name every paper that is there
+  std::optional<std::vector<Condition>> both_ways;
   bool late_before_next = false;        // precedence: a late paper is one before the next trigger
   std::optional<Selector> starts_with;  // recurrence: first counted event (else the trigger)
   std::vector<std::string> ended_by;    // recurrence, response: kinds that end the state
@@ -228,6 +245,8 @@ struct Pack {
   std::vector<EventCue> event_cues;
   std::vector<AttributeCue> attribute_cues;
   std::vector<ElementCue> elements;
+  std::vector<Concept> concepts;
+  std::map<std::string, std::string> models;  // bytes of each trained model by its name
   Lexicon lexicon;
   std::vector<Holiday> holidays;
   std::vector<Requirement> requirements;
@@ -253,7 +272,12 @@ struct PackLoad {
   std::vector<PackProblem> problems;
 };
 
+// Whether the trained models must be there: what only holds cases against the law, or trains the
+// models, does without.
+enum class Models { kRead, kLeave };
+
 // Loads the pack in `folder` (holding pack.xml); `schema` is the path of pack.rng.
-PackLoad loadPack(const std::string& folder, const std::string& schema);
+PackLoad loadPack(const std::string& folder, const std::string& schema,
+                  Models models = Models::kRead);
 
 }  // namespace aktsyn::rules

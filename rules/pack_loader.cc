@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
 
 namespace aktsyn::rules {
 namespace {
@@ -86,12 +88,30 @@ void loadSection(const XmlFile& file, PackLoader& loader) {
     loadEvents(file, loader);
   } else if (section == "lexicon") {
     loadLexicon(file, loader);
+  } else if (section == "concepts") {
+    loadConcepts(file, loader);
   } else if (section == "requirements") {
     loadRequirements(file, loader);
   } else if (section == "texts") {
     loadTexts(file, loader);
   } else {
     loader.problem(file, file.root(), "<" + section + "> is no section of a pack");
+  }
+}
+
+// The bytes of the models, which also count for the pack's own hash.
+void loadModels(const XmlFile& head, const std::string& folder, PackLoader& loader,
+                std::string& all_bytes) {
+  for (const XmlElement& element : head.root().children("model")) {
+    const std::string name = element.prose();
+    std::ifstream in(folder + "/" + name, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    if (bytes.empty()) {
+      loader.problem(head, element, name + " is not there; building the program makes it");
+      continue;
+    }
+    all_bytes += fmt::format("{} {}\n", name, bytes.size()) + bytes;
+    loader.pack.models[element.attributeOr("name", "")] = std::move(bytes);
   }
 }
 
@@ -203,7 +223,9 @@ Text PackLoader::texts(const XmlFile& file, const XmlElement& element,
     const Language language = child.attributeOr("lang", "");
     if (std::find(pack.languages.begin(), pack.languages.end(), language) == pack.languages.end()) {
       problem(file, child, "the pack has no language " + language);
-    } else if (!text.try_emplace(language, child.prose()).second) {
+    } else if (!text.try_emplace(language, child.attributeOr("lines", "") == "kept" ? child.lines()
+                                                                                    : child.prose())
+                    .second) {
       problem(file, child, "the text in " + language + " is given twice");
     }
   }
@@ -234,7 +256,7 @@ void PackLoader::checkNames() {
   }
 }
 
-PackLoad loadPack(const std::string& folder, const std::string& schema_path) {
+PackLoad loadPack(const std::string& folder, const std::string& schema_path, Models models) {
   PackLoader loader;
   const auto schema = XmlSchema::load(schema_path, loader.problems);
   if (!schema) {
@@ -254,6 +276,9 @@ PackLoad loadPack(const std::string& folder, const std::string& schema_path) {
     } else {
       loadSection(file, loader);
     }
+  }
+  if (models == Models::kRead && !files.empty()) {
+    loadModels(files.front(), folder, loader, all_bytes);
   }
   if (loader.problems.empty()) {  // what is missing from a bad file would only add noise
     loader.checkNames();

@@ -59,6 +59,7 @@ class PackLoader {
 void loadKinds(const XmlFile& file, PackLoader& loader);
 void loadEvents(const XmlFile& file, PackLoader& loader);
 void loadLexicon(const XmlFile& file, PackLoader& loader);
+void loadConcepts(const XmlFile& file, PackLoader& loader);
 void loadRequirements(const XmlFile& file, PackLoader& loader);
 void loadTexts(const XmlFile& file, PackLoader& loader);
 

@@ -83,6 +83,14 @@ std::string XmlElement::prose() const {
   return joined;
 }
 
+std::string XmlElement::lines() const {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::string text = rawText();
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  return begin == std::string::npos ? std::string()
+                                    : text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
 std::vector<XmlElement> XmlElement::children() const {
   std::vector<XmlElement> found;
   for (const xmlNode* child = node_->children; child != nullptr; child = child->next) {

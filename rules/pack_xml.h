@@ -29,6 +29,7 @@ class XmlElement {
 
   std::string rawText() const;  // as written
   std::string prose() const;    // white space runs to one space, none at the ends
+  std::string lines() const;    // as written, without white space at the ends
   std::vector<XmlElement> children() const;
   std::vector<XmlElement> children(std::string_view name) const;
   std::optional<XmlElement> child(std::string_view name) const;

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "corpus/training/labelled.h"
 #include "corpus/training/trainer.h"
 
 namespace aktsyn::corpus {
@@ -30,14 +29,28 @@ struct Count {
 struct HandExample {
   std::string hand;
   Example example;
-  std::string place;              // "hand:line: text"
-  std::vector<std::string> cues;  // what the pack's cues alone would tell
+  std::string place;              // "hand:line"
+  std::string text;               // of a line; the first line of a paper
+  std::vector<std::string> cues;  // of a line: what the pack's cues alone would tell
 };
 
-// Probabilities of every example's classes by a model that never saw its hand: the hands are dealt
-// into `folds`, each fold judged by what was learnt from the others.
+// The fold of every example's hand, 0 to folds - 1: the hands are dealt out in their order.
+std::vector<int> foldsOf(const std::vector<HandExample>& examples, int folds);
+
+// What is learnt from the examples outside a fold.
+pipeline::learning::LinearModel trainWithout(int fold, const std::vector<int>& fold_of,
+                                             const std::vector<HandExample>& examples,
+                                             const std::string& groups,
+                                             const TrainingOptions& options);
+
+// Probabilities of every example's classes by a model that never saw its hand.
 std::vector<std::map<std::string, double>> leaveHandsOut(const std::vector<HandExample>& examples,
                                                          const std::string& groups, int folds,
                                                          const TrainingOptions& options);
+
+// The model of all examples.
+pipeline::learning::LinearModel trainOnAll(const std::vector<HandExample>& examples,
+                                           const std::string& groups,
+                                           const TrainingOptions& options);
 
 }  // namespace aktsyn::corpus

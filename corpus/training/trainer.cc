@@ -15,8 +15,8 @@ using pipeline::learning::LinearModel;
 
 namespace {
 
-constexpr double kStop = 0.01;           // the solver's own measure of nearness
-constexpr float kSmallest = 1e-3F;       // weights below it are left out of the model
+constexpr double kStop = 0.03;           // the solver's own measure of nearness
+constexpr float kSmallest = 0.02F;       // weights below it are left out of the model
 
 struct ModelFree {
   void operator()(model* trained) const { free_and_destroy_model(&trained); }
@@ -144,7 +144,7 @@ LinearModel train(const std::vector<const Example*>& examples, const std::string
       continue;
     }
     const auto index = static_cast<std::uint32_t>(kept.size());
-    kept.push_back({classes[c], static_cast<float>(trained[c].back()), 0.5F});
+    kept.push_back({classes[c], static_cast<float>(trained[c].back())});
     for (std::size_t f = 0; f < rows.ids.size(); ++f) {
       const auto value = static_cast<float>(trained[c][f]);
       if (value > kSmallest || value < -kSmallest) {

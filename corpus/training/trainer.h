@@ -17,7 +17,7 @@ struct Example {
 };
 
 struct TrainingOptions {
-  double cost = 8;         // C of liblinear
+  double cost = 30;        // C of liblinear
   double positive = 1.5;   // how much more an example of the class weighs than one of the rest
   int rarest = 2;          // a feature must stand in so many examples
   int fewest = 4;          // a class must have so many examples

@@ -11,11 +11,10 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/reading/pattern_set.h"
+#include "pipeline/learning/concepts.h"
+#include "pipeline/learning/tokens.h"
 
 namespace aktsyn::pipeline::learning {
-
-using reading::Span;
 
 struct Feature {
   std::uint64_t id = 0;
@@ -24,36 +23,27 @@ struct Feature {
 };
 
 // The groups, each by its letter:
-//   w words   b pairs of neighbouring words   s pairs with one word between   c word parts of 3-5 letters
-//   n words of the lines before and after   k kind of the paper   q cues of the pack
-inline constexpr std::string_view kAllGroups = "wbscnkq";
+//   w words   b pairs of neighbouring words   s pairs with one word between
+//   c parts of words, 3 to 5 letters   r beginnings of words, 4 and 6 letters
+//   n words of the lines before and after   k kind of the paper   y its year   q cues of the pack
+//   C concepts of the pack   D pairs of them   E those of the lines beside
+inline constexpr std::string_view kLineGroups = "wbrnkyqCDE";
 
-// A line as the features are made from it. Texts are folded (folding.h).
+// A line while it is looked at: made once, used for the line itself and as its neighbours' context.
+struct SeenLine {
+  std::vector<Token> tokens;
+  std::vector<ConceptHit> concepts;
+};
+
 struct LineView {
-  std::string_view text, before, after;   // before, after: empty at the ends of a paper or note
-  std::string_view paper_kind;            // id; empty when unknown
-  std::vector<std::string> cues;          // names of what the pack's cues found in the line
+  const SeenLine* line = nullptr;
+  const SeenLine* before = nullptr;  // null at the ends of a paper or note
+  const SeenLine* after = nullptr;
+  std::string_view paper_kind;       // id; empty when unknown
+  int year = 0;                      // of its date; 0 when unknown
+  std::vector<std::string> cues;     // names of what the pack's cues found in the line
 };
 
-std::vector<Feature> lineFeatures(const LineView& line, std::string_view groups);
-
-// A paper as a whole. Words of the title count apart from those of the body; of the body only the
-// first kPaperLines lines are looked at.
-struct PaperFeatures {
-  std::vector<std::string_view> titles, lines;
-  std::string_view file_name;
-  std::vector<std::pair<std::string, double>> cues;  // kind and its summed weight
-};
-
-inline constexpr std::size_t kPaperLines = 60;
-std::vector<Feature> paperFeatures(const PaperFeatures& paper, std::string_view groups);
-
-// The words of folded text, lower case: letters and digits; a run of digits becomes '0's of the
-// same length, so that dates and numbers look alike.
-struct Token {
-  std::string text;
-  Span where;
-};
-std::vector<Token> tokens(std::string_view folded);
+std::vector<Feature> lineFeatures(const LineView& view, std::string_view groups);
 
 }  // namespace aktsyn::pipeline::learning

@@ -68,22 +68,38 @@ class Cursor {
 LinearModel::LinearModel(std::string groups, std::vector<Class> classes,
                          const std::map<std::uint64_t, std::vector<Weight>>& weights)
     : groups_(std::move(groups)), classes_(std::move(classes)) {
+  slots_.resize(std::bit_ceil(2 * weights.size() + 1));
+  const std::size_t mask = slots_.size() - 1;
   for (const auto& [id, of_feature] : weights) {
-    ids_.push_back(id);
-    first_.push_back(static_cast<std::uint32_t>(weights_.size()));
+    std::size_t at = id & mask;
+    while (slots_[at].count > 0) {
+      at = (at + 1) & mask;
+    }
+    slots_[at] = {id, static_cast<std::uint32_t>(weights_.size()),
+                  static_cast<std::uint32_t>(of_feature.size())};
     weights_.insert(weights_.end(), of_feature.begin(), of_feature.end());
   }
-  first_.push_back(static_cast<std::uint32_t>(weights_.size()));
+}
+
+int LinearModel::classOf(std::string_view name) const {
+  for (std::size_t c = 0; c < classes_.size(); ++c) {
+    if (classes_[c].name == name) {
+      return static_cast<int>(c);
+    }
+  }
+  return -1;
 }
 
 std::pair<const LinearModel::Weight*, const LinearModel::Weight*> LinearModel::of(
     std::uint64_t id) const {
-  const auto found = std::lower_bound(ids_.begin(), ids_.end(), id);
-  if (found == ids_.end() || *found != id) {
-    return {nullptr, nullptr};
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = id & mask; slots_[at].count > 0; at = (at + 1) & mask) {
+    if (slots_[at].id == id) {
+      const Weight* first = weights_.data() + slots_[at].first;
+      return {first, first + slots_[at].count};
+    }
   }
-  const auto at = static_cast<std::size_t>(found - ids_.begin());
-  return {weights_.data() + first_[at], weights_.data() + first_[at + 1]};
+  return {nullptr, nullptr};
 }
 
 std::vector<double> LinearModel::probabilities(const std::vector<Feature>& features) const {
@@ -137,15 +153,11 @@ std::string LinearModel::serialise() const {
   for (const Class& c : classes_) {
     putText(out, c.name);
     put(out, c.bias);
-    put(out, c.threshold);
   }
   putText(out, groups_);
-  put(out, static_cast<std::uint64_t>(ids_.size()));
-  for (const std::uint64_t id : ids_) {
-    put(out, id);
-  }
-  for (const std::uint32_t first : first_) {
-    put(out, first);
+  put(out, static_cast<std::uint64_t>(slots_.size()));
+  for (const Slot& slot : slots_) {
+    put(out, slot);
   }
   put(out, static_cast<std::uint64_t>(weights_.size()));
   for (const Weight& weight : weights_) {
@@ -169,16 +181,20 @@ bool LinearModel::parse(std::string_view bytes, LinearModel& model, std::string&
   bool whole = cursor.take(classes);
   for (std::uint32_t c = 0; whole && c < classes; ++c) {
     Class one;
-    whole = cursor.takeText(one.name) && cursor.take(one.bias) && cursor.take(one.threshold);
+    whole = cursor.takeText(one.name) && cursor.take(one.bias);
     read.classes_.push_back(std::move(one));
   }
-  std::uint64_t ids = 0, weights = 0;
-  whole = whole && cursor.takeText(read.groups_) && cursor.take(ids) &&
-          cursor.takeMany(read.ids_, ids) && cursor.takeMany(read.first_, ids + 1) &&
-          cursor.take(weights) && cursor.takeMany(read.weights_, weights) && cursor.done();
-  whole = whole && std::is_sorted(read.ids_.begin(), read.ids_.end()) &&
-          std::is_sorted(read.first_.begin(), read.first_.end()) &&
-          read.first_.back() == read.weights_.size() &&
+  std::uint64_t slots = 0, weights = 0;
+  whole = whole && cursor.takeText(read.groups_) && cursor.take(slots) &&
+          cursor.takeMany(read.slots_, slots) && cursor.take(weights) &&
+          cursor.takeMany(read.weights_, weights) && cursor.done();
+  // A free slot must be left, or the search for an unknown id would not end.
+  std::uint64_t used = 0;
+  for (const Slot& slot : read.slots_) {
+    used += slot.count > 0 ? 1 : 0;
+    whole = whole && std::uint64_t{slot.first} + slot.count <= weights;
+  }
+  whole = whole && std::has_single_bit(slots) && used < slots &&
           std::all_of(read.weights_.begin(), read.weights_.end(),
                       [&](const Weight& weight) { return weight.of_class < classes; });
   if (!whole) {

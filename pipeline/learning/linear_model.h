@@ -1,9 +1,11 @@
 // A linear model over hashed features: for every class a logistic regression of its own
 // (one against the rest), whose probabilities need not add up to one.
 //
-// File: "AKTSYNLM", u32 version, u32 classes, each name as u32 length and bytes, bias f32 and
-// threshold f32; u32 length and bytes of the feature groups; u64 features; their ids u64 ascending;
-// u32 number of weights of each; then the weights, u32 class and f32 value each. Little-endian.
+// File, little-endian: "AKTSYNLM", u32 version, u32 number of classes, of each its name (u32 length,
+// bytes) and bias f32; the feature groups (u32 length, bytes); u64 number of slots, a power of two;
+// the slots: feature id u64, first weight u32, number of weights u32 (an id stands in the first free
+// slot from id modulo slots on; a slot without weights is free); u64 number of weights; the weights:
+// class u32, value f32.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +22,6 @@ class LinearModel {
   struct Class {
     std::string name;
     float bias = 0;
-    float threshold = 0.5F;  // probability from which the class is taken as told
   };
   struct Weight {
     std::uint32_t of_class = 0;
@@ -34,6 +35,8 @@ class LinearModel {
 
   const std::string& groups() const { return groups_; }
   const std::vector<Class>& classes() const { return classes_; }
+  // Index of a class, or -1.
+  int classOf(std::string_view name) const;
   bool empty() const { return classes_.empty(); }
 
   // Probability of every class.
@@ -53,8 +56,12 @@ class LinearModel {
 
   std::string groups_;
   std::vector<Class> classes_;
-  std::vector<std::uint64_t> ids_;      // ascending
-  std::vector<std::uint32_t> first_;    // into weights_, one more than ids_
+  struct Slot {
+    std::uint64_t id = 0;
+    std::uint32_t first = 0, count = 0;  // into weights_
+  };
+
+  std::vector<Slot> slots_;
   std::vector<Weight> weights_;
 };
 

@@ -34,6 +34,20 @@ void addReason(TimelineEvent& event, Reason reason) {
   }
 }
 
+// From these probabilities on the model alone tells an event, and from that on its status is taken
+// instead of the status words'. Papers other than notes speak of much that they do not claim.
+constexpr double kTellsInNote = 0.6, kTellsInPaper = 0.8, kSureOfStatus = 0.6;
+constexpr double kHolds = 0.6;  // an element
+
+const Statement* statementOf(const ReadPaper& paper, std::size_t unit, const std::string& kind) {
+  for (const Statement& statement : paper.told[unit].events) {
+    if (statement.kind == kind) {
+      return &statement;
+    }
+  }
+  return nullptr;
+}
+
 void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
   for (auto& [name, values] : other.event.attributes) {
     kept.event.attributes[name].insert(values.begin(), values.end());
@@ -54,8 +68,9 @@ void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
 
 }  // namespace
 
-EventTeller::EventTeller(const rules::Pack& pack, const SentenceCues& cues)
-    : pack_(pack), cues_(cues), provisions_(pack.lexicon), status_(pack.lexicon) {}
+EventTeller::EventTeller(const rules::Pack& pack, const SentenceCues& cues,
+                         const StatusWords& status)
+    : pack_(pack), cues_(cues), provisions_(pack.lexicon), status_(status) {}
 
 // A date with the role event in the sentence, else one without a role; of several the nearest.
 EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where,
@@ -174,9 +189,8 @@ void EventTeller::addProvisions(const PaperText& text, const ReadPaper& paper, c
 }
 
 TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& paper,
-                                     std::size_t unit_index, const CueMatch& match,
-                                     Span where) const {
-  const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(match.index)];
+                                     std::size_t unit_index, const rules::EventCue& cue,
+                                     Span where, std::optional<Status> status) const {
   const Unit& unit = paper.units[unit_index];
   TimelineEvent told;
   told.event.kind = cue.kind;
@@ -188,11 +202,13 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   told.event.when = date.when;
   told.own_date = date.date != nullptr;
   Span status_words;
-  told.event.status = unit.quoted
-                          ? Status::kMentioned
-                          : cue.status.value_or(status_.of(unit.folded, where, &status_words));
+  told.event.status = unit.quoted  ? Status::kMentioned
+                      : cue.status ? *cue.status
+                      : status     ? *status
+                                   : status_.of(unit.folded, where, &status_words);
   std::string status_by = unit.quoted            ? "quoted"
                           : cue.status           ? "cue"
+                          : status               ? "model"
                           : status_words.empty() ? "no-words"
                                                  : "words";
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
@@ -265,6 +281,12 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
         }
       }
     }
+    for (const auto& [id, probability] : paper.told[u].elements) {
+      if (probability >= kHolds && mayHold(kind, id) && own.event.elements.insert(id).second) {
+        own.reasons.push_back(
+            {"element", id, "", unit.evidence(text, {0, unit.text.size()})});
+      }
+    }
     addProvisions(text, paper, unit, own);
   }
   // What people are shown: the date that counts, then what named the kind.
@@ -303,24 +325,60 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
       if (!where || !concerns(cue.in_kinds, paper.document.kind)) {
         continue;
       }
-      TimelineEvent told = toldEvent(text, paper, u, match, *where);
-      // A paper that speaks of itself is no second event.
-      if (!paper.is_note && cue.kind == paper.document.kind &&
-          told.event.when == paper.document.date) {
+      const Statement* learnt = statementOf(paper, u, cue.kind);
+      const bool sure = learnt != nullptr && learnt->probability >= kSureOfStatus;
+      addTold(paper,
+              toldEvent(text, paper, u, cue, *where,
+                        sure ? std::optional(learnt->status) : std::nullopt),
+              events);
+    }
+    for (const Statement& learnt : paper.told[u].events) {
+      const double enough = paper.is_note ? kTellsInNote : kTellsInPaper;
+      if (learnt.probability < enough || unit.quoted || cueTold(paper, u, learnt.kind)) {
         continue;
       }
-      const auto same = std::find_if(events.begin(), events.end(), [&](const TimelineEvent& other) {
-        return !other.event.is_document && other.event.kind == told.event.kind &&
-               other.event.when == told.event.when && other.event.status == told.event.status;
-      });
-      if (same != events.end()) {
-        mergeInto(*same, std::move(told));
-      } else {
-        events.push_back(std::move(told));
-      }
+      rules::EventCue cue;
+      cue.kind = learnt.kind;
+      addTold(paper, toldEvent(text, paper, u, cue, learnt.where, learnt.status), events);
     }
   }
   return events;
+}
+
+bool EventTeller::mayHold(const std::string& kind, const std::string& element) const {
+  return std::any_of(pack_.elements.begin(), pack_.elements.end(),
+                     [&](const rules::ElementCue& cue) {
+                       return cue.id == element && concerns(cue.of_kinds, kind);
+                     });
+}
+
+// A paper that speaks of itself is no second event; the same told twice is one with more evidence.
+void EventTeller::addTold(const ReadPaper& paper, TimelineEvent told,
+                          std::vector<TimelineEvent>& events) const {
+  if (!paper.is_note && told.event.kind == paper.document.kind &&
+      told.event.when == paper.document.date) {
+    return;
+  }
+  const auto same = std::find_if(events.begin(), events.end(), [&](const TimelineEvent& other) {
+    return !other.event.is_document && other.event.kind == told.event.kind &&
+           other.event.when == told.event.when && other.event.status == told.event.status;
+  });
+  if (same != events.end()) {
+    mergeInto(*same, std::move(told));
+  } else {
+    events.push_back(std::move(told));
+  }
+}
+
+// Whether one of the pack's cues tells this kind in the unit.
+bool EventTeller::cueTold(const ReadPaper& paper, std::size_t unit, const std::string& kind) const {
+  return std::any_of(paper.hits[unit].begin(), paper.hits[unit].end(), [&](const CueMatch& hit) {
+    if (hit.of != CueMatch::Of::kEvent) {
+      return false;
+    }
+    const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(hit.index)];
+    return cue.kind == kind && concerns(cue.in_kinds, paper.document.kind);
+  });
 }
 
 }  // namespace aktsyn::pipeline::reading

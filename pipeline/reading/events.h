@@ -1,6 +1,7 @@
 // What a document tells: itself as an event of its kind, and the events its sentences speak of.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "pipeline/reading/provisions.h"
@@ -12,7 +13,7 @@ namespace aktsyn::pipeline::reading {
 
 class EventTeller {
  public:
-  EventTeller(const rules::Pack& pack, const SentenceCues& cues);
+  EventTeller(const rules::Pack& pack, const SentenceCues& cues, const StatusWords& status);
 
   // In the order of the text; the document's own event first. The same statement twice in a
   // document is one event with more evidence.
@@ -28,8 +29,15 @@ class EventTeller {
     const WrittenDate* date = nullptr;  // null: the document's own date
   };
 
+  // `status`: as the model reads it, when it does.
   TimelineEvent toldEvent(const PaperText& text, const ReadPaper& paper, std::size_t unit,
-                          const CueMatch& match, Span where) const;
+                          const rules::EventCue& cue, Span where,
+                          std::optional<rules::Status> status) const;
+  // Whether a paper of the kind is asked for the element.
+  bool mayHold(const std::string& kind, const std::string& element) const;
+  bool cueTold(const ReadPaper& paper, std::size_t unit, const std::string& kind) const;
+  void addTold(const ReadPaper& paper, TimelineEvent told,
+               std::vector<TimelineEvent>& events) const;
   Evidence evidenceOf(const PaperText& text, const CueMatch& hit, const Unit& unit) const;
   void addAttribute(const PaperText& text, const rules::AttributeCue& cue, const CueMatch& hit,
                     const Unit& unit, TimelineEvent& event) const;
@@ -43,7 +51,7 @@ class EventTeller {
   const rules::Pack& pack_;
   const SentenceCues& cues_;
   ProvisionFinder provisions_;
-  StatusWords status_;
+  const StatusWords& status_;
 };
 
 }  // namespace aktsyn::pipeline::reading

@@ -14,17 +14,24 @@ struct KindJudge::Tally {
   double heading = 0;  // positive hits only; capped
   double body = 0;
   double against = 0;
+  double model = 0;
   std::set<int> seen;  // cues counted
   std::vector<CueHit> cues;
 
-  double score() const {
+  double ofCues() const {
     return strong + std::min(heading, kHeadingCap) + std::min(body, kBodyCap) + against;
   }
+  double score() const { return ofCues() + model; }
 };
 
 namespace {
 
-constexpr double kCloseShare = 0.6;  // a second kind above this share of the best is named
+constexpr double kCloseShare = 0.6;   // a second kind above this share of the best is named
+constexpr double kShownPoints = 0.1;  // the model's words are named from so many points on
+
+// Where a hit lies, as it is told (CueHit::zone).
+constexpr std::string_view kFileNameZone = "file-name", kOutlineZone = "outline",
+                           kTitleZone = "title", kModelZone = "words";
 
 }  // namespace
 
@@ -37,7 +44,7 @@ double kindConfidence(double best, double second) {
 }
 
 KindJudge::KindJudge(const rules::Pack& pack, const SentenceCues& sentences)
-    : pack_(pack), sentences_(sentences) {
+    : pack_(pack), sentences_(sentences), model_(pack) {
   for (std::size_t k = 0; k < pack.kinds.size(); ++k) {
     for (std::size_t c = 0; c < pack.kinds[k].cues.size(); ++c) {
       const rules::Cue& cue = pack.kinds[k].cues[c];
@@ -56,8 +63,8 @@ KindJudge::KindJudge(const rules::Pack& pack, const SentenceCues& sentences)
   }
 }
 
-void KindJudge::addLine(const ZoneCues& zone, std::string_view folded, const Evidence& where,
-                        std::vector<Tally>& tallies) const {
+void KindJudge::addLine(const ZoneCues& zone, std::string_view zone_name, std::string_view folded,
+                        const Evidence& where, std::vector<Tally>& tallies) const {
   for (const int hit : zone.patterns.match(folded)) {
     const auto [kind, cue_index] = zone.owners[static_cast<std::size_t>(hit)];
     const rules::Cue& cue =
@@ -75,44 +82,19 @@ void KindJudge::addLine(const ZoneCues& zone, std::string_view folded, const Evi
         span && !where.text.empty() && where.text.size() == folded.size()) {
       evidence.marked = std::string(cut(where.text, *span));
     }
-    tally.cues.push_back({cue.pattern, cue.weight, std::move(evidence)});
+    tally.cues.push_back({cue.pattern, cue.weight, std::string(zone_name), std::move(evidence)});
   }
 }
 
-KindVerdict KindJudge::judge(const PaperView& view) const {
-  std::vector<Tally> tallies(pack_.kinds.size());
-  const auto plain = [&](const std::string& text) {
-    Evidence where;
-    where.file = view.paper->file();
-    where.text = text;
-    if (!view.units->empty()) {
-      where.page = view.paper->lines()[view.units->front().first_line].page;
-    }
-    return where;
-  };
-  if (!view.file_name.empty()) {
-    addLine(file_name_, foldText(view.file_name), plain(view.file_name), tallies);
-  }
-  if (!view.outline_title.empty()) {
-    addLine(title_, foldText(view.outline_title), plain(view.outline_title), tallies);
-  }
-  std::string joined;
-  for (const std::size_t line : view.title_lines) {
-    const Span span = view.paper->lines()[line].span;
-    addLine(title_, view.paper->foldedLine(line),
-            view.paper->evidence({span}, std::string(view.paper->line(line))), tallies);
-    joined.append(joined.empty() ? "" : " ").append(view.paper->line(line));
-  }
-  if (view.title_lines.size() > 1) {
-    addLine(title_, foldText(joined), plain(joined), tallies);
-  }
+void KindJudge::addUnits(const PaperView& view, std::vector<Tally>& tallies) const {
   for (std::size_t u = 0; u < view.units->size(); ++u) {
     const Unit& unit = (*view.units)[u];
     if (unit.place == Unit::Place::kFurniture || unit.quoted) {
       continue;
     }
     if (unit.place == Unit::Place::kHeading) {
-      addLine(heading_, unit.folded, unit.evidence(*view.paper, {0, unit.text.size()}), tallies);
+      addLine(heading_, "heading", unit.folded, unit.evidence(*view.paper, {0, unit.text.size()}),
+              tallies);
     }
     for (const CueMatch& match : (*view.hits)[u]) {
       if (match.of != CueMatch::Of::kKind) {
@@ -124,15 +106,70 @@ KindVerdict KindJudge::judge(const PaperView& view) const {
       if (tally.seen.insert(match.cue).second) {
         (cue.weight < 0 ? tally.against : tally.body) += cue.weight;
         const auto span = sentences_.locate(match, unit.folded);
-        tally.cues.push_back(
-            {cue.pattern, cue.weight, unit.evidence(*view.paper, span.value_or(Span{0, 0}))});
+        tally.cues.push_back({cue.pattern, cue.weight, "body",
+                              unit.evidence(*view.paper, span.value_or(Span{0, 0}))});
       }
     }
   }
+}
+
+std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
+  std::vector<Tally> tallies(pack_.kinds.size());
+  const auto plain = [&](const std::string& text) {
+    Evidence where;
+    where.file = view.paper->file();
+    where.text = text;
+    if (!view.units->empty()) {
+      where.page = view.paper->lines()[view.units->front().first_line].page;
+    }
+    return where;
+  };
+  if (!view.file_name.empty()) {
+    addLine(file_name_, kFileNameZone, foldText(view.file_name), plain(view.file_name), tallies);
+  }
+  if (!view.outline_title.empty()) {
+    addLine(title_, kOutlineZone, foldText(view.outline_title), plain(view.outline_title), tallies);
+  }
+  std::string joined;
+  for (const std::size_t line : view.title_lines) {
+    const Span span = view.paper->lines()[line].span;
+    addLine(title_, kTitleZone, view.paper->foldedLine(line),
+            view.paper->evidence({span}, std::string(view.paper->line(line))), tallies);
+    joined.append(joined.empty() ? "" : " ").append(view.paper->line(line));
+  }
+  if (view.title_lines.size() > 1) {
+    addLine(title_, kTitleZone, foldText(joined), plain(joined), tallies);
+  }
+  addUnits(view, tallies);
+  return tallies;
+}
+
+learning::SeenPaper KindJudge::see(const PaperView& view) const { return see(view, cuesOf(view)); }
+
+// File names are left to the cues: the labelled papers have none.
+learning::SeenPaper KindJudge::see(const PaperView& view, const std::vector<Tally>& tallies) const {
+  std::vector<learning::CuePoints> points;
+  for (std::size_t k = 0; k < tallies.size(); ++k) {
+    learning::CuePoints own{pack_.kinds[k].id};
+    for (const CueHit& hit : tallies[k].cues) {
+      if (hit.zone != kFileNameZone) {
+        (hit.zone == kTitleZone || hit.zone == kOutlineZone ? own.title : own.text) += hit.weight;
+      }
+    }
+    points.push_back(std::move(own));
+  }
+  return model_.see(view, std::move(points));
+}
+
+KindVerdict KindJudge::judge(const PaperView& view) const {
+  std::vector<Tally> tallies = cuesOf(view);
+  const std::vector<learning::Feature> features = model_.features(see(view, tallies));
+  const std::vector<double> shares = model_.shares(features);
   KindVerdict verdict;
   double second = 0;
   std::size_t best = 0, next = 0;
   for (std::size_t k = 0; k < tallies.size(); ++k) {
+    tallies[k].model = kModelPoints * shares[k];
     const double score = tallies[k].score();
     if (score > verdict.score) {
       second = verdict.score;
@@ -144,16 +181,41 @@ KindVerdict KindJudge::judge(const PaperView& view) const {
       next = k;
     }
   }
+  if (verdict.score > 0) {
+    verdict.cue_score = tallies[best].ofCues();
+    verdict.judged.push_back(explained(view, features, best, tallies[best]));
+  }
+  if (second > 0) {
+    verdict.judged.push_back(explained(view, features, next, tallies[next]));
+  }
   if (verdict.score < kEnough) {
     return verdict;
   }
   verdict.kind = pack_.kinds[best].id;
   verdict.confidence = kindConfidence(verdict.score, second);
-  verdict.cues = tallies[best].cues;
   if (second >= kCloseShare * verdict.score) {
     verdict.runner_up = pack_.kinds[next].id;
   }
   return verdict;
+}
+
+// The cues that hit, then the words that the model's points come from.
+KindScore KindJudge::explained(const PaperView& view,
+                               const std::vector<learning::Feature>& features, std::size_t kind,
+                               Tally& tally) const {
+  KindScore score{pack_.kinds[kind].id, tally.score(), std::move(tally.cues)};
+  if (tally.model < kShownPoints) {
+    return score;
+  }
+  for (const auto& [span, share] : model_.reasons(features, kind)) {
+    const auto line =
+        std::find_if(view.paper->lines().begin(), view.paper->lines().end(),
+                     [at = span](const PaperLine& each) { return at.begin < each.span.end; });
+    const std::string text = onOneLine(cut(view.paper->text(), line->span));
+    score.cues.push_back({pack_.kinds[kind].id, share * tally.model, std::string(kModelZone),
+                          view.paper->evidence({span}, text)});
+  }
+  return score;
 }
 
 LineKind KindJudge::ofTitle(std::string_view folded) const {
@@ -176,73 +238,6 @@ LineKind KindJudge::ofTitle(std::string_view folded) const {
     }
   }
   return best;
-}
-
-namespace {
-
-constexpr std::size_t kTitleReach = 30;     // lines looked at
-constexpr std::size_t kRunningLength = 95;  // a line this long is running text
-constexpr std::size_t kPlainTitleLines = 6;
-
-float bodySize(const PaperText& paper, const std::vector<std::size_t>& lines) {
-  std::vector<float> sizes;
-  for (const std::size_t line : lines) {
-    if (paper.lines()[line].font_size > 0) {
-      sizes.push_back(paper.lines()[line].font_size);
-    }
-  }
-  if (sizes.empty()) {
-    return 0;
-  }
-  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2),
-                   sizes.end());
-  return sizes[sizes.size() / 2];
-}
-
-bool capitals(std::string_view text) {
-  int count = 0;
-  for (const char c : text) {
-    if (c >= 'a' && c <= 'z') {
-      return false;
-    }
-    count += c >= 'A' && c <= 'Z' ? 1 : 0;
-  }
-  return count >= 4;
-}
-
-}  // namespace
-
-std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<std::size_t>& lines,
-                                    const PatternSet& salutation) {
-  std::vector<std::size_t> prominent;
-  std::vector<std::size_t> plain;
-  const float body = bodySize(paper, lines);
-  std::size_t seen = 0;
-  for (const std::size_t index : lines) {
-    const PaperLine& line = paper.lines()[index];
-    const std::string_view text = paper.foldedLine(index);
-    if (line.furniture) {
-      continue;
-    }
-    if (++seen > kTitleReach || line.page != paper.lines()[lines.front()].page ||
-        salutation.any(text)) {
-      break;
-    }
-    const bool long_line = text.size() > kRunningLength;
-    const bool stands_out = (body > 0 && line.font_size >= 1.15F * body) || line.bold ||
-                            (line.heading_level > 0 && line.heading_level <= 2) || capitals(text);
-    if (long_line && (!stands_out || text.size() > 2 * kRunningLength)) {
-      break;
-    }
-    if (stands_out && prominent.size() < kPlainTitleLines) {
-      prominent.push_back(index);
-    }
-    const char end = text.empty() ? '.' : text.back();
-    if (plain.size() < kPlainTitleLines && end != '.' && end != ',') {
-      plain.push_back(index);
-    }
-  }
-  return prominent.empty() ? plain : prominent;
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -1,37 +1,29 @@
-// What kind a paper is: cues in its file name, its title lines, its headings and its sentences,
-// added up.
+// What kind a paper is: cues of the pack in its file name, its title lines, its headings and its
+// sentences, and the pack's trained model of papers, added up in points.
 //
-// Score of a kind: the weights of its cues that hit, each once. Positive hits in the body add at
-// most kBodyCap (a paper that only mentions an assessment is not one), in headings kHeadingCap.
+// Score of a kind: the weights of its cues that hit, each once, and kModelPoints times the model's
+// share of belief in it. Positive hits in the body add at most kBodyCap (a paper that only mentions
+// an assessment is not one), in headings kHeadingCap; a title's are not capped, so that a formal
+// title wins over what the model makes of the text.
 // The best score of at least kEnough wins; else the kind follows from the format.
-// Confidence = (1 - 2^(-best/3)) * (1 + (best - second)/best)/2: grows with the score and the
-// margin.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "pipeline/reading/sentence_cues.h"
-#include "pipeline/reading/units.h"
+#include "pipeline/reading/paper_model.h"
+#include "pipeline/reading/paper_view.h"
 
 namespace aktsyn::pipeline::reading {
 
-// What the kind of a paper is judged by.
-struct PaperView {
-  const PaperText* paper = nullptr;
-  std::string file_name;      // empty when the file holds several documents
-  std::string outline_title;  // bookmark or mail subject, may be empty
-  std::vector<std::size_t> title_lines;
-  const std::vector<Unit>* units = nullptr;
-  const std::vector<std::vector<CueMatch>>* hits = nullptr;  // per unit
-};
-
 struct KindVerdict {
-  std::string kind;  // empty: no cue was enough
+  std::string kind;         // empty: no cue was enough
+  std::string by = "cues";  // see Document::kind_by
   double score = 0;
+  double cue_score = 0;  // the part of it that cues gave
   double confidence = 0;
-  std::string runner_up;     // only when close
-  std::vector<CueHit> cues;  // of the winner
+  std::string runner_up;          // only when close
+  std::vector<KindScore> judged;  // the best two, best first, enough or not; none: no cue hit
 };
 
 // A hit of a kind's cue in one line.
@@ -45,12 +37,15 @@ class KindJudge {
  public:
   static constexpr double kBodyCap = 4;
   static constexpr double kHeadingCap = 8;
+  static constexpr double kModelPoints = 8;
   static constexpr double kEnough = 3;
   static constexpr double kDecisive = 8;  // a title that settles the kind alone
 
-  explicit KindJudge(const rules::Pack& pack, const SentenceCues& sentences);
+  KindJudge(const rules::Pack& pack, const SentenceCues& sentences);
 
   KindVerdict judge(const PaperView& view) const;
+  // What the model is given to see of a paper: for its training.
+  learning::SeenPaper see(const PaperView& view) const;
   // Best kind of one title line by title cues alone; kind empty when none hits.
   LineKind ofTitle(std::string_view folded) const;
 
@@ -61,19 +56,21 @@ class KindJudge {
   };
   struct Tally;
 
-  void addLine(const ZoneCues& zone, std::string_view folded, const Evidence& where,
-               std::vector<Tally>& tallies) const;
+  void addLine(const ZoneCues& zone, std::string_view zone_name, std::string_view folded,
+               const Evidence& where, std::vector<Tally>& tallies) const;
+  void addUnits(const PaperView& view, std::vector<Tally>& tallies) const;
+  std::vector<Tally> cuesOf(const PaperView& view) const;
+  learning::SeenPaper see(const PaperView& view, const std::vector<Tally>& tallies) const;
+  KindScore explained(const PaperView& view, const std::vector<learning::Feature>& features,
+                      std::size_t kind, Tally& tally) const;
 
   const rules::Pack& pack_;
   const SentenceCues& sentences_;
+  PaperModel model_;
   ZoneCues file_name_, title_, heading_;
 };
 
+// How sure the best kind is by its score and that of the next.
 double kindConfidence(double best, double second);
-
-// The prominent lines at a paper's top, before running text begins: by size, boldness, heading
-// level or capitals; where nothing stands out, the first short lines.
-std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<std::size_t>& lines,
-                                    const PatternSet& salutation);
 
 }  // namespace aktsyn::pipeline::reading

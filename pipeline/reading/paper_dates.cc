@@ -1,6 +1,7 @@
 #include "pipeline/reading/paper_dates.h"
 
 #include <algorithm>
+#include <array>
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -12,6 +13,9 @@ constexpr std::size_t kOpeningUnits = 3;  // of them those that may say "talk wi
 constexpr int kWordsBefore = 2;
 constexpr std::size_t kEndUnits = 8;  // units at the end where a signature's date may stand
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
+
+// What chose a date of each rank, see Candidate.
+constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
 
 bool ownRole(std::string_view role) {
   return std::find(std::begin(kOwnRoles), std::end(kOwnRoles), role) != std::end(kOwnRoles);
@@ -207,6 +211,7 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
       if (candidate.role == "received" && candidate.first_page && candidate.rank <= 2) {
         paper.document.date = candidate.when;
         paper.document.date_role = candidate.role;
+        paper.document.date_by = "stamp";
         return;
       }
     }
@@ -224,6 +229,7 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
       if (best != nullptr) {
         paper.document.date = best->when;
         paper.document.date_role = role;
+        paper.document.date_by = kByRank.at(static_cast<std::size_t>(best->rank));
         return;
       }
     }
@@ -258,6 +264,7 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
         date.role = role;
         paper.document.date = when;
         paper.document.date_role = role;
+        paper.document.date_by = end ? "end" : "opening";
         return true;
       }
     }
@@ -296,6 +303,7 @@ void PaperDates::fromCarrier(const PaperText& text,
   paper.document.dates.push_back({*received, "received", header->second, where});
   paper.document.date = *received;
   paper.document.date_role = "received";
+  paper.document.date_by = "carrier";
 }
 
 void PaperDates::settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
@@ -322,6 +330,7 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
     }
     paper.document.date = *mail_date;
     paper.document.date_role = receives ? "received" : "document";
+    paper.document.date_by = "mail-header";
     paper.context = *mail_date;
   }
   if (!paper.document.date.known()) {

@@ -15,8 +15,11 @@ class PaperDates {
   // Finds the dates of every unit; fills paper.dates.
   void find(ReadPaper& paper) const;
   // Chooses the date that counts for paper.document.kind, resolves what waits for it, and lists all
-  // dates in paper.document.dates. `metadata` holds a mail's header date, or
-  // when the mail that carried the file came in.
+  // dates in paper.document.dates. date_by says what chose it: stamp (of receipt, on the first
+  // page), label (in the head), head, line (of its own further down), sentence, opening (a bare day
+  // that opens the paper), end, mail-header, carrier (the mail that brought it). Set elsewhere:
+  // note-head, index (its row in a list of papers). `metadata` holds a mail's header date, or when
+  // the mail that carried the file came in.
   void settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
               ReadPaper& paper) const;
 

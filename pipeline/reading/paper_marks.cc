@@ -28,7 +28,7 @@ PaperMarks::PaperMarks(const rules::Lexicon& lexicon, const LabelFinder& labels)
   fill(signature_, lexicon.signature, "^\\s*(?:", ")");
 }
 
-bool PaperMarks::draft(const PaperText& text, const ReadPaper& paper) const {
+std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPaper& paper) const {
   const std::set<std::size_t> titles(paper.title_lines.begin(), paper.title_lines.end());
   for (const std::size_t index : paper.lines) {
     const PaperLine& line = text.lines()[index];
@@ -46,10 +46,10 @@ bool PaperMarks::draft(const PaperText& text, const ReadPaper& paper) const {
     const bool opens = first_page && line.from_top < kHeadLines && where &&
                        where->begin <= folded.find_first_not_of(" \t(*\"-");
     if (titles.contains(index) || line.furniture || lone || opens) {
-      return true;
+      return index;
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 bool PaperMarks::blankForm(const PaperText& text, const ReadPaper& paper) const {
@@ -80,9 +80,10 @@ bool PaperMarks::mailHead(const PaperText& text, const ReadPaper& paper) const {
   return fields.size() >= 3;
 }
 
-void PaperMarks::quotes(const PaperText& text, bool mail_format, ReadPaper& paper) const {
+std::optional<std::size_t> PaperMarks::quotes(const PaperText& text, bool mail_format,
+                                              ReadPaper& paper) const {
   if (!mail_format && !mailHead(text, paper)) {
-    return;
+    return std::nullopt;
   }
   std::size_t seen = 0;
   std::optional<std::size_t> from;
@@ -100,6 +101,7 @@ void PaperMarks::quotes(const PaperText& text, bool mail_format, ReadPaper& pape
   for (Unit& unit : paper.units) {
     unit.quoted = unit.quoted || (from && unit.first_line >= *from);
   }
+  return from;
 }
 
 bool PaperMarks::letter(const PaperText& text, const ReadPaper& paper) const {

@@ -2,6 +2,8 @@
 // ones.
 #pragma once
 
+#include <optional>
+
 #include "pipeline/reading/labels.h"
 #include "pipeline/reading/read_paper.h"
 #include "rules/pack.h"
@@ -12,12 +14,14 @@ class PaperMarks {
  public:
   PaperMarks(const rules::Lexicon& lexicon, const LabelFinder& labels);
 
-  bool draft(const PaperText& text, const ReadPaper& paper) const;
+  // The line that says so.
+  std::optional<std::size_t> draft(const PaperText& text, const ReadPaper& paper) const;
   // More unfilled fields than filled ones, and at least three.
   bool blankForm(const PaperText& text, const ReadPaper& paper) const;
-  // Marks units behind the first line that begins a quoted message. Only mails quote: by format, or
-  // by a block of mail labels at the top.
-  void quotes(const PaperText& text, bool mail_format, ReadPaper& paper) const;
+  // Marks units behind the first line that begins a quoted message, and returns that line. Only
+  // mails quote: by format, or by a block of mail labels at the top.
+  std::optional<std::size_t> quotes(const PaperText& text, bool mail_format,
+                                    ReadPaper& paper) const;
   bool letter(const PaperText& text, const ReadPaper& paper) const;
 
  private:

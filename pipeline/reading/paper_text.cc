@@ -74,6 +74,30 @@ Evidence PaperText::evidence(const std::vector<Span>& marked, std::string text) 
   return result;
 }
 
+Evidence PaperText::lineEvidence(std::size_t line) const {
+  return evidence({lines_[line].span}, onOneLine(this->line(line)));
+}
+
+std::pair<std::string, std::string> PaperText::edges(const std::vector<std::size_t>& lines,
+                                                     std::size_t from, std::size_t count) const {
+  std::vector<std::string_view> words;
+  for (const std::size_t index : lines) {
+    std::string_view left = lines_[index].furniture ? std::string_view{} : line(index);
+    left.remove_prefix(index == lines.front() ? std::min(from, left.size()) : 0);
+    for (left = trimmed(left); !left.empty(); left = trimmed(left)) {
+      words.push_back(left.substr(0, left.find_first_of(" \t\r\n\f")));
+      left.remove_prefix(words.back().size());
+    }
+  }
+  const std::size_t taken = std::min(words.size(), count);
+  std::pair<std::string, std::string> edges;
+  for (std::size_t at = 0; at < taken; ++at) {
+    edges.first.append(at == 0 ? "" : " ").append(words[at]);
+    edges.second.append(at == 0 ? "" : " ").append(words[words.size() - taken + at]);
+  }
+  return edges;
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n\f";
   const std::size_t begin = text.find_first_not_of(kSpace);

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/case.h"
@@ -41,6 +42,13 @@ class PaperText {
 
   // The words that `marked` touches, a box per line; `text` is what people are shown with them.
   Evidence evidence(const std::vector<Span>& marked, std::string text) const;
+  // A whole line.
+  Evidence lineEvidence(std::size_t line) const;
+
+  // The first and the last `count` words of the lines, furniture left out; those of the first line
+  // begin at `from` in it.
+  std::pair<std::string, std::string> edges(const std::vector<std::size_t>& lines, std::size_t from,
+                                            std::size_t count) const;
 
  private:
   struct PlacedWord {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "pipeline/reading/dates.h"
 #include "pipeline/reading/sentence_cues.h"
+#include "pipeline/reading/statement.h"
 #include "pipeline/reading/units.h"
 
 namespace aktsyn::pipeline::reading {
@@ -21,6 +23,9 @@ struct ReadPaper {
   std::vector<Unit> units;
   std::vector<std::vector<CueMatch>> hits;      // per unit
   std::vector<std::vector<WrittenDate>> dates;  // per unit, as written
+  std::vector<LineStatements> told;             // per unit, by the model
+  std::set<std::size_t> table_lines;            // of the paper's text: rows of a list of papers
+  std::optional<IndexRow> row;                  // that names it in the list its bundle opens with
   // The date that relative words and dates without a year are read against; the note's or paper's.
   rules::When context = rules::When::unknown();
 };

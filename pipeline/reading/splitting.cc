@@ -8,10 +8,9 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-// A page begins a document from this score on; see startScore.
-constexpr double kBegins = 4;
 constexpr std::size_t kTopLines = 12;
-constexpr double kOutlineShare = 0.4;  // bookmarks that must name documents, not chapters
+constexpr std::size_t kIndexWithin = 5;  // pages from the front on which a list of papers begins
+constexpr double kOutlineShare = 0.4;    // bookmarks that must name documents, not chapters
 
 // "0005 - ", "037.03 - ", "12. ": the number of a paper in a bundle.
 bool numberedLikeAFile(std::string_view title) {
@@ -42,8 +41,8 @@ std::vector<std::vector<std::size_t>> linesByPage(const PaperText& paper,
 }  // namespace
 
 Splitter::Splitter(const rules::Lexicon& lexicon, const KindJudge& kinds, const LabelFinder& labels,
-                   const DateFinder& dates)
-    : kinds_(kinds), labels_(labels), dates_(dates) {
+                   const DateFinder& dates, const IndexReader& indexes)
+    : kinds_(kinds), labels_(labels), dates_(dates), indexes_(indexes) {
   for (const std::string& pattern : lexicon.first_page) {
     page_number_.add(pattern, "(?:^|[\\s(])(?:", ")(?:$|[\\s).,])");
   }
@@ -61,9 +60,88 @@ Splitter::Splitter(const rules::Lexicon& lexicon, const KindJudge& kinds, const 
 std::vector<PageRange> Splitter::split(const PaperText& paper,
                                        const extractors::Extraction& extraction) const {
   std::vector<PageRange> ranges = byOutline(paper, extraction);
-  if (ranges.empty()) {
-    ranges = byPages(paper, extraction);
+  if (!ranges.empty()) {
+    return ranges;
   }
+  std::vector<PageRange> by_pages = byPages(paper, extraction);
+  ranges = byIndex(paper, extraction, by_pages);
+  return ranges.empty() ? by_pages : ranges;
+}
+
+PageFacts Splitter::factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                            const extractors::Page& page) const {
+  const PageCues cues = cuesOf(paper, lines, page);
+  PageFacts facts;
+  facts.number = indexes_.numberOn(paper, lines);
+  facts.begins = cues.number <= 1 && beginsLikePaper(cues);
+  facts.goes_on = cues.number > 1;
+  facts.empty = cues.empty;
+  for (const std::size_t line : lines) {
+    if (facts.lines.size() < kTopLines && !paper.lines()[line].furniture) {
+      facts.lines.push_back(lettersOf(paper.line(line)));
+    }
+  }
+  return facts;
+}
+
+// Papers that the list names and no page shows lie between those that were found: there the signs
+// of the pages decide.
+std::vector<PageRange> Splitter::byIndex(const PaperText& paper,
+                                         const extractors::Extraction& extraction,
+                                         const std::vector<PageRange>& by_pages) const {
+  const std::size_t count = extraction.pages.size();
+  if (count < 2 || !extraction.pages.front().hasLayout() ||
+      !indexes_.find(paper, extraction, 0, std::min(count, kIndexWithin) - 1)) {
+    return {};
+  }
+  const std::optional<FoundIndex> found = indexes_.find(paper, extraction, 0, count - 1);
+  const std::vector<std::vector<std::size_t>> lines = linesByPage(paper, extraction);
+  const PageCues front =
+      cuesOf(paper, lines[found->first_page], extraction.pages[found->first_page]);
+  if (!found->certain && front.kind != kIndexKind) {
+    return {};
+  }
+  std::vector<PageFacts> facts;
+  for (std::size_t p = 0; p < count; ++p) {
+    facts.push_back(factsOf(paper, lines[p], extraction.pages[p]));
+  }
+  const std::vector<IndexedStart> starts = startsByIndex(*found, facts);
+  if (starts.empty()) {
+    return {};
+  }
+  std::vector<PageRange> ranges{{found->first_page, found->last_page, "", "file", {}, {}, 0}};
+  std::size_t next_row = 0;
+  for (std::size_t at = 0; at <= starts.size(); ++at) {
+    const std::size_t end = at < starts.size() ? starts[at].page : count;
+    const std::size_t end_row = at < starts.size() ? starts[at].row : found->index.rows.size();
+    const std::size_t after = ranges.back().first;
+    const bool after_index = at == 0 && end > found->last_page + 1;
+    if (after_index) {
+      ranges.push_back({found->last_page + 1, found->last_page + 1, "", "index", {}, {}, 0});
+    }
+    for (const PageRange& range : by_pages) {
+      const bool within = range.first > std::max(after, found->last_page + 1) && range.first < end;
+      if (within && (end_row > next_row || after_index)) {
+        ranges.push_back({range.first, range.first, "", range.by, {}, {}, 0});
+      }
+    }
+    if (at < starts.size()) {
+      ranges.push_back(
+          {end, end, "", "index", {}, found->index.rows[starts[at].row], starts[at].row});
+      next_row = starts[at].row + 1;
+    }
+  }
+  for (const PageRange& range : by_pages) {
+    if (range.first < found->first_page) {
+      ranges.push_back({range.first, range.first, "", range.by, {}, {}, 0});
+    }
+  }
+  std::sort(ranges.begin(), ranges.end(),
+            [](const PageRange& a, const PageRange& b) { return a.first < b.first; });
+  for (std::size_t at = 0; at < ranges.size(); ++at) {
+    ranges[at].last = at + 1 < ranges.size() ? ranges[at + 1].first - 1 : count - 1;
+  }
+  ranges.front().by = "file";
   return ranges;
 }
 
@@ -120,12 +198,12 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
     }
     std::vector<PageRange> ranges;
     if (entries.front()->page > 1) {
-      ranges.push_back({0, static_cast<std::size_t>(entries.front()->page) - 2, ""});
+      ranges.push_back({0, static_cast<std::size_t>(entries.front()->page) - 2, "", "file", {}});
     }
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const int next = i + 1 < entries.size() ? entries[i + 1]->page : last_page + 1;
       ranges.push_back({static_cast<std::size_t>(entries[i]->page) - 1,
-                        static_cast<std::size_t>(next) - 2, entries[i]->title});
+                        static_cast<std::size_t>(next) - 2, entries[i]->title, "outline", {}});
     }
     return ranges;
   }
@@ -186,39 +264,36 @@ Splitter::PageCues Splitter::cuesOf(const PaperText& paper, const std::vector<st
   return cues;
 }
 
-double Splitter::startScore(const PageCues& page, const PageCues& before,
-                            const PageCues& document) const {
+std::vector<PageSign> Splitter::startSigns(const PageCues& page, const PageCues& before,
+                                           const PageCues& document) const {
+  std::vector<PageSign> signs;
+  const auto add = [&](bool holds, const char* id, double points) {
+    if (holds) {
+      signs.push_back({id, points});
+    }
+  };
   if (page.empty) {
-    return 0;
+    return signs;
   }
-  double score = 0;
-  if (page.number == 1) {
-    // "1 of 1" after "1 of 1" is two papers; "page 1" twice without a count may be a copy's stamp.
-    score += page.count == 1 || before.number != 1 ? 4 : 2;
-  } else if (page.number > 1) {
-    score -= page.number == before.number + 1 ? 8 : 4;
-  }
-  if (before.number > 0 && before.count > before.number && page.number == 0) {
-    score -= 3;
-  }
-  if (!page.kind.empty()) {
-    score += page.kind != document.kind ? 3 : 1;
-  }
-  score += page.mail_head ? 3 : 0;
-  score += page.letter_date ? 1 : 0;
-  score += page.salutation ? 1 : 0;
-  score += before.signed_off ? 1 : 0;
-  score += before.ends_early ? 1 : 0;
-  score += !page.first_line.empty() && page.first_line == document.first_line ? 1 : 0;
+  // "1 of 1" after "1 of 1" is two papers; "page 1" twice without a count may be a copy's stamp.
+  add(page.number == 1, "page-one", page.count == 1 || before.number != 1 ? 4 : 2);
+  add(page.number > 1, "page-number", page.number == before.number + 1 ? -8 : -4);
+  add(before.number > 0 && before.count > before.number && page.number == 0, "pages-to-come", -3);
+  add(!page.kind.empty(), "names-kind", page.kind != document.kind ? 3 : 1);
+  add(page.mail_head, "mail-head", 3);
+  add(page.letter_date, "letter-date", 1);
+  add(page.salutation, "salutation", 1);
+  add(before.signed_off, "after-signature", 1);
+  add(before.ends_early, "after-short-page", 1);
+  add(!page.first_line.empty() && page.first_line == document.first_line, "same-first-line", 1);
   const auto differs = [](float a, float b) {
     return a > 0 && b > 0 && (a / b > 1.05F || b / a > 1.05F);
   };
   const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);
-  if (!turned && (differs(page.width, before.width) || differs(page.height, before.height))) {
-    score += 1;
-  }
-  score -= page.starts_mid_sentence ? 3 : 0;
-  return score;
+  add(!turned && (differs(page.width, before.width) || differs(page.height, before.height)),
+      "other-size", 1);
+  add(page.starts_mid_sentence, "mid-sentence", -3);
+  return signs;
 }
 
 std::vector<PageRange> Splitter::byPages(const PaperText& paper,
@@ -229,14 +304,22 @@ std::vector<PageRange> Splitter::byPages(const PaperText& paper,
   PageCues before, document;
   for (std::size_t p = 0; p < count; ++p) {
     const PageCues cues = cuesOf(paper, lines[p], extraction.pages[p]);
-    const bool layout = extraction.pages[p].hasLayout();
-    if (ranges.empty() || (layout && startScore(cues, before, document) >= kBegins)) {
-      ranges.push_back({p, p, ""});
+    PageTop top{.page = extraction.pages[p].number};
+    if (p > 0 && extraction.pages[p].hasLayout()) {
+      top.signs = startSigns(cues, before, document);
+    }
+    for (const PageSign& sign : top.signs) {
+      top.score += sign.points;
+    }
+    top.begins = ranges.empty() || top.score >= kBegins;
+    if (top.begins) {
+      ranges.push_back({p, p, "", ranges.empty() ? "file" : "signs", {}, {}, 0});
       document = cues;
     } else {
       ranges.back().last = p;
       document = document.empty ? cues : document;
     }
+    ranges.back().tops.push_back(std::move(top));
     if (!cues.empty) {
       before = cues;
     }

@@ -1,4 +1,5 @@
-// Where one document ends and the next begins in a file: by its bookmarks, or by cues at page tops.
+// Where one document ends and the next begins in a file: by its bookmarks, by the list of papers
+// that it opens with, or by cues at page tops.
 // When in doubt a file is not split.
 #pragma once
 
@@ -6,6 +7,8 @@
 #include <vector>
 
 #include "pipeline/reading/dates.h"
+#include "pipeline/reading/file_index.h"
+#include "pipeline/reading/index_splitting.h"
 #include "pipeline/reading/kinds.h"
 #include "pipeline/reading/labels.h"
 
@@ -15,12 +18,20 @@ namespace aktsyn::pipeline::reading {
 struct PageRange {
   std::size_t first = 0, last = 0;
   std::string outline_title;
+  // What set its beginning: file (its first page), outline, index, signs.
+  std::string by = "outline";
+  std::vector<PageTop> tops;    // of its pages, where they were judged by signs
+  std::optional<IndexRow> row;  // of the list that the file opens with, where it names this paper
+  std::size_t row_number = 0;   // its place in the list
 };
 
 class Splitter {
  public:
+  // The signs of a page that begins a document add up to at least this.
+  static constexpr double kBegins = 4;
+
   Splitter(const rules::Lexicon& lexicon, const KindJudge& kinds, const LabelFinder& labels,
-           const DateFinder& dates);
+           const DateFinder& dates, const IndexReader& indexes);
 
   // In page order, covering every page.
   std::vector<PageRange> split(const PaperText& paper,
@@ -41,17 +52,23 @@ class Splitter {
 
   std::vector<PageRange> byOutline(const PaperText& paper,
                                    const extractors::Extraction& extraction) const;
+  std::vector<PageRange> byIndex(const PaperText& paper, const extractors::Extraction& extraction,
+                                 const std::vector<PageRange>& by_pages) const;
+  PageFacts factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                    const extractors::Page& page) const;
   std::vector<PageRange> byPages(const PaperText& paper,
                                  const extractors::Extraction& extraction) const;
   PageCues cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
                   const extractors::Page& page) const;
-  double startScore(const PageCues& page, const PageCues& before, const PageCues& document) const;
+  std::vector<PageSign> startSigns(const PageCues& page, const PageCues& before,
+                                   const PageCues& document) const;
   static bool beginsLikePaper(const PageCues& page);
   bool namesDocument(std::string_view title) const;
 
   const KindJudge& kinds_;
   const LabelFinder& labels_;
   const DateFinder& dates_;
+  const IndexReader& indexes_;
   PatternSet page_number_, salutation_, signature_;
 };
 

@@ -230,6 +230,7 @@ void writePapers(Html& html, const CasePage& page) {
     const auto section = html.element("section", block("papers"));
     html.leaf("h2", {}, words.say("report.papers"));
     html.leaf("p", {trusted("class", "note")}, words.say("report.papers.note"));
+    writeUnsureKinds(html, words, page.result);
     writeDocuments(html, words, page.result);
   }
   const auto section = html.element("section", block("files"));

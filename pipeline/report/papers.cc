@@ -9,9 +9,6 @@
 namespace aktsyn::pipeline {
 namespace {
 
-// Below this confidence a paper's kind is shown as unsure even without a runner-up.
-constexpr double kSureFrom = 0.7;
-
 void writeNumber(Html& html, const ReportWords& words, long long n) {
   html.leaf("td", {trusted("class", n == 0 ? "n zero" : "n")}, words.number(n));
 }
@@ -42,7 +39,7 @@ void writeDocumentRow(Html& html, const ReportWords& words, const Document& docu
   {
     const auto cell = html.element("td");
     html.text(words.kind(document.kind));
-    if (!document.runner_up.empty() || document.confidence < kSureFrom) {
+    if (document.unsureOfKind()) {
       html.text(" ");
       html.leaf("span", {trusted("class", "tag")},
                 document.runner_up.empty()
@@ -135,6 +132,40 @@ void writeDocuments(Html& html, const ReportWords& words, const CaseResult& resu
   const auto body = html.element("tbody");
   for (const Document& document : result.documents) {
     writeDocumentRow(html, words, document);
+  }
+}
+
+// Why the kind is unsure: how little it leads by, or that hardly a cue speaks for it.
+std::string unsurePhrase(const ReportWords& words, const Document& document) {
+  const bool led = !document.runner_up.empty() && document.kind_by == "cues";
+  return words.say(led                           ? "report.unsure.margin"
+                   : !document.runner_up.empty() ? "report.unsure.other"
+                                                 : "report.unsure.few",
+                   {{"kind", words.kind(document.kind)},
+                    {"other", words.kind(document.runner_up)},
+                    {"margin", fmt::format("{:.1f}", document.margin())},
+                    {"confidence", words.percent(std::lround(document.confidence * 1000), 1000)}});
+}
+
+void writeUnsureKinds(Html& html, const ReportWords& words, const CaseResult& result) {
+  std::vector<const Document*> unsure;
+  for (const Document& document : result.documents) {
+    if (document.unsureOfKind()) {
+      unsure.push_back(&document);
+    }
+  }
+  if (unsure.empty()) {
+    return;
+  }
+  const auto details = html.element("details");
+  html.leaf("summary", {},
+            words.count("report.unsure.count", static_cast<long long>(unsure.size())));
+  const auto list = html.element("ul");
+  for (const Document* document : unsure) {
+    const auto item = html.element("li");
+    html.leaf("bdi", {}, document->file);
+    html.text(" " + words.say("report.unsure.pages", {{"pages", pageList(document->pages)}}) +
+              ": " + unsurePhrase(words, *document));
   }
 }
 

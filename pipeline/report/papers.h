@@ -26,6 +26,8 @@ void writeTableHead(Html& html, const std::vector<Column>& columns);
 std::string pageList(const std::vector<int>& pages);
 
 void writeDocuments(Html& html, const ReportWords& words, const CaseResult& result);
+// The documents whose kind is unsure, each with why; nothing when there are none.
+void writeUnsureKinds(Html& html, const ReportWords& words, const CaseResult& result);
 // Everything that happened, in the order of time: the picture as a table.
 void writeEventList(Html& html, const ReportWords& words, const CaseResult& result);
 void writeFiles(Html& html, const ReportWords& words, const std::vector<FileLine>& lines,

@@ -1,6 +1,8 @@
 // What the program says and how it ends when it is used wrongly or cannot run.
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "tests/run_program.h"
 #include "tests/scratch_folder.h"
 
@@ -18,6 +20,18 @@ TEST(CommandLine, HelpShowsAnExampleInBothLanguages) {
   const ProgramRun english = runProgram("aktsyn", {"--help", "--lang", "en"});
   EXPECT_NE(english.output.find("aktsyn scan cases -o report"), std::string::npos)
       << english.output;
+}
+
+TEST(CommandLine, HelpKeepsTheLinesOfItsLayout) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"explain", "--help"}}) {
+    std::istringstream lines(runProgram("aktsyn", arguments).output);
+    int count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+      EXPECT_LE(line.size(), 120U) << line;
+    }
+    EXPECT_GT(count, 10);
+  }
 }
 
 TEST(CommandLine, WrongUsageIsTwo) {

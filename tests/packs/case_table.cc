@@ -79,6 +79,37 @@ bool readEvent(const std::vector<std::string>& words, rules::CaseFile& case_file
   return true;
 }
 
+bool readReference(const std::vector<std::string>& words, rules::CaseFile& case_file) {
+  if (words.size() < 2 || case_file.events.empty()) {
+    return false;
+  }
+  rules::Reference reference{.name = words[1]};
+  for (std::size_t index = 2; index < words.size(); ++index) {
+    const auto pair = splitPair(words[index]);
+    if (words[index] == "withheld") {
+      reference.withheld = true;
+    } else if (pair && pair->first == "kind") {
+      reference.kind = pair->second;
+    } else if (pair && pair->first == "found") {
+      reference.found = pair->second;
+    } else if (pair && pair->first == "on" && rules::parseIso(pair->second)) {
+      reference.when = *rules::parseIso(pair->second);
+    } else {
+      return false;
+    }
+  }
+  case_file.events.back().references.push_back(std::move(reference));
+  return true;
+}
+
+bool readUnnamed(const std::vector<std::string>& words, rules::CaseFile& case_file) {
+  if (words.size() != 2 || case_file.events.empty()) {
+    return false;
+  }
+  case_file.events.back().unnamed.push_back(words[1]);
+  return true;
+}
+
 bool readUnread(const std::vector<std::string>& words, rules::CaseFile& case_file) {
   rules::Unread unread;
   unread.paper = "scan.pdf, side " + std::to_string(case_file.unread.size() + 1);
@@ -130,6 +161,12 @@ bool readLine(const std::vector<std::string>& words, TableCase& table_case) {
   }
   if (first == "event" || first == "paper") {
     return readEvent(words, table_case.case_file);
+  }
+  if (first == "names") {
+    return readReference(words, table_case.case_file);
+  }
+  if (first == "unnamed") {
+    return readUnnamed(words, table_case.case_file);
   }
   if (first == "unread") {
     return readUnread(words, table_case.case_file);

@@ -7,6 +7,8 @@
 //   paper decision 2019-05-01 has legal-basis has complaint-body draft partly-read
 //   event child-conversation 2019-04-01 did-not-happen
 //   unread notification-assessment 2019-03-05    kinds with commas, "any" or a date may be left out
+//   names "Statement" kind=status-report on=2019-05-03 found=d2 withheld    the last paper names it
+//   unnamed "Letter"                       the last paper, a list, leaves it out
 //   is    late due=2019-03-05T13:15 done=2019-03-07 lenient=... law="SEL § 155, stk. 2"
 //
 // `event` is told by some paper, `paper` is the document itself; "-" is no date. A value with

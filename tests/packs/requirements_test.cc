@@ -24,7 +24,8 @@ const std::string kData = AKTSYN_SOURCE_DIR "/tests/packs/data/";
 
 const rules::Pack& pack() {
   static const rules::PackLoad load = rules::loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
-                                                      AKTSYN_SOURCE_DIR "/rules/pack.rng");
+                                                      AKTSYN_SOURCE_DIR "/rules/pack.rng",
+                                                      rules::Models::kLeave);
   if (load.pack == nullptr) {
     for (const auto& problem : load.problems) {
       ADD_FAILURE() << problem.file << ":" << problem.line << ": " << problem.message;
@@ -73,6 +74,12 @@ std::string valueOf(const Finding& finding, const std::string& name) {
   }
   if (name == "elements") {
     return join(finding.missing_elements);
+  }
+  if (name == "references") {
+    return join(finding.references);
+  }
+  if (name == "unnamed") {
+    return join(finding.unnamed);
   }
   return name == "papers" ? join(finding.papers) : "no value is called " + name;
 }
@@ -135,6 +142,7 @@ std::set<std::string> wantedOutcomes(const Version& version) {
     case Form::kPrecedence:
     case Form::kContent:
     case Form::kAbsence:
+    case Form::kPresence:
       return {"met", "gap", "undetermined"};
   }
   return {};

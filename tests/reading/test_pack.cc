@@ -51,7 +51,9 @@ bool addNamedPattern(Lexicon& lexicon, const Cells& c) {
       {"quoted-mail", &lexicon.quoted_mail},
       {"abbreviation", &lexicon.abbreviations},
       {"child-number", &lexicon.child_number},
-      {"initials", &lexicon.initials}};
+      {"initials", &lexicon.initials},
+      {"complete-index", &lexicon.complete_index},
+      {"paper-number", &lexicon.paper_number}};
   const auto found = lists.find(c[0]);
   if (found == lists.end()) {
     return false;
@@ -77,6 +79,10 @@ bool addWord(Lexicon& lexicon, const Cells& c) {
     lexicon.labels.emplace_back(c[1], c.at(2));
   } else if (c[0] == "status") {
     lexicon.status.emplace_back(*aktsyn::rules::parseStatus(c[1]), c.at(2));
+  } else if (c[0] == "column") {
+    lexicon.index_columns.emplace_back(c[1], c.at(2));
+  } else if (c[0] == "index-word") {
+    lexicon.index_words.emplace_back(c[1], c.at(2));
   } else if (c[0] == "law") {
     lexicon.laws.emplace_back(c[1], c.at(2));
   } else if (c[0] == "section") {

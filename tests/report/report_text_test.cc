@@ -55,6 +55,24 @@ TEST(ReportCpr, IsShownWhenAskedFor) {
   EXPECT_NE(page.html.find("140509-1234"), std::string::npos);
 }
 
+TEST(ReportPapers, OfAnUnsureKindAreListedWithTheMargin) {
+  const auto pack = realPack();
+  ASSERT_NE(pack, nullptr);
+  pipeline::CaseResult result = exampleArchive(*pack).cases.at(0);
+  pipeline::ReportOptions options;
+  options.language = "en";
+  pipeline::Document& unsure = result.documents.at(3);
+  unsure.kind_by = "cues";
+  unsure.judged = {{unsure.kind, 7, {}}, {"meeting-minutes", 5.5, {}}};
+  const std::string page = pipeline::renderCase(*pack, result, options, nullptr).html;
+  EXPECT_NE(page.find("1 document whose kind is unsure"), std::string::npos);
+  EXPECT_NE(page.find("only 1.5 points ahead of"), std::string::npos);
+  unsure.runner_up.clear();
+  unsure.confidence = 0.95;
+  EXPECT_EQ(pipeline::renderCase(*pack, result, options, nullptr).html.find("kind is unsure"),
+            std::string::npos);
+}
+
 TEST(ReportCrops, AreAskedForInTheSameOrderAndOnce) {
   const auto pack = realPack();
   ASSERT_NE(pack, nullptr);

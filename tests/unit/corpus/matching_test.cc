@@ -30,6 +30,14 @@ TEST(Matching, WordsAgreeWhenMostOfTheShorterTextIsInTheLonger) {
   EXPECT_TRUE(sameWords({"Opkald til mor"}, {}));
 }
 
+TEST(Matching, ATextBeginsAndEndsWithWordsAlsoWhenOneIsMisread) {
+  EXPECT_TRUE(beginsWith("Mor er g1ad for aftalen i dag", "Mor er glad for aftalen"));
+  EXPECT_FALSE(beginsWith("Desuden siger mor at hun er glad", "Mor er glad for aftalen"));
+  EXPECT_TRUE(endsWith("og hun siger tak", "hun siger tak"));
+  EXPECT_FALSE(endsWith("hun siger tak for i dag og gaar", "hun siger tak"));
+  EXPECT_FALSE(beginsWith("", "Mor er glad"));
+}
+
 TEST(Matching, OverlapIsTheShareOfPagesInCommon) {
   const Paper whole{"a.pdf", {1, 2, 3, 4}, "", "", "", {}};
   const Paper half{"a.pdf", {3, 4}, "", "", "", {}};

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "corpus/records.h"
 #include "corpus/score_report.h"
 
@@ -25,8 +27,8 @@ std::string runWith(const std::string& findings, const std::string& kind = "noti
                     const std::string& note_date = "2019-03-05") {
   return R"({"case":"1","child":{"born":"2010-05-14"},"documents":[{"file":"a.pdf","pages":[1],"kind":")" +
          kind + R"(","class":"notification","date":"2019-03-04"},{"file":"a.pdf","pages":[2],)" +
-         R"("kind":"journal-note","class":"journal-note","title":"Opkald til mor","date":")" +
-         note_date +
+         R"("kind":"journal-note","class":"journal-note","title":"Opkald til mor",)" +
+         R"("first_words":"Mor er glad for aftalen","date":")" + note_date +
          R"("}],"events":[{"id":"e1","kind":"notification","date":"2019-03-04T10:20",)" +
          R"("status":"happened"},{"id":"e2","kind":"decision","date":"2019-09-10","status":"happened"},)" +
          R"({"id":"e3","kind":"measure-started","date":"2019-10-01","status":"happened"}],)" +
@@ -135,6 +137,143 @@ TEST(Score, ACaseThatIsMissingLosesAllItsGaps) {
   EXPECT_EQ(out.all_gaps.missed, 1);
   EXPECT_EQ(out.kind.right, 0);
   EXPECT_FALSE(out.perfect());
+}
+
+// A truth of one journal with two notes, and a run of it.
+constexpr const char* kTwoNotes = R"({"case": "1", "notes": [
+ {"file": "j.pdf", "page": 1, "date": "2019-03-05", "time": "10:15", "author": "Mette Lund",
+  "created": "2019-03-06", "first_words": "Mor er glad for aftalen"},
+ {"file": "j.pdf", "page": 2, "date": "2019-04-01", "first_words": "Skolen ringer om Emil"}]})";
+
+std::string noteJson(const std::string& date, const std::string& words,
+                     const std::string& more = "") {
+  return R"({"file":"j.pdf","pages":[1],"kind":"journal-note","class":"journal-note","date":")" +
+         date + R"(","first_words":")" + words + "\"" + more + "}";
+}
+
+Score scoreOfNotes(const std::string& notes, const std::string& truth = kTwoNotes) {
+  return scoreOf(R"({"case":"1","documents":[)" + notes + R"(],"events":[],"findings":[]})", truth);
+}
+
+const std::string kFirstNote = noteJson(
+    "2019-03-05", "Mor er glad for aftalen og siger tak",
+    R"(,"time":"10:15","author":"Mette Lund, raadgiver","dates":[{"role":"created","date":"2019-03-06"}])");
+
+TEST(Score, NotesAreCutRightWhenEachBeginsWhereTruthBeginsIt) {
+  const Score out =
+      scoreOfNotes(kFirstNote + "," + noteJson("2019-04-01", "Skolen ringer om Emil"));
+  EXPECT_EQ(out.note_parts.begins.right, 2);
+  EXPECT_EQ(out.note_parts.ends.right, 2);
+  EXPECT_EQ(out.note_parts.time.right, 1);
+  EXPECT_EQ(out.note_parts.author.right, 1);
+  EXPECT_EQ(out.dates_by_role.at("created").hits, 1);
+}
+
+TEST(Score, ANoteThatSwallowsTheNextEndsWrong) {
+  const Score out = scoreOfNotes(kFirstNote);
+  EXPECT_EQ(out.note_parts.begins.right, 1);
+  EXPECT_EQ(out.note_parts.ends.right, 0);
+  EXPECT_EQ(out.notes.missed, 1);
+}
+
+TEST(Score, ANoteCutInTwoEndsWrong) {
+  const Score out = scoreOfNotes(kFirstNote + "," + noteJson("2019-03-05", "Desuden aftales der") +
+                                 "," + noteJson("2019-04-01", "Skolen ringer om Emil"));
+  EXPECT_EQ(out.note_parts.begins.right, 2);
+  EXPECT_EQ(out.note_parts.ends.right, 1);
+}
+
+TEST(Score, NotesPrintedNewestFirstAreCutRightToo) {
+  const std::string third =
+      R"(, {"file": "j.pdf", "date": "2019-05-01", "first_words": "Aftale om ferie"}]})";
+  std::string truth = kTwoNotes;
+  truth.replace(truth.rfind("]}"), 2, third);
+  const Score out =
+      scoreOfNotes(noteJson("2019-05-01", "Aftale om ferie") + "," +
+                       noteJson("2019-04-01", "Skolen ringer om Emil") + "," + kFirstNote,
+                   truth);
+  EXPECT_EQ(out.note_parts.ends.right, 3);
+}
+
+TEST(Score, TheLastWordsDecideWhereTruthTellsThem) {
+  std::string truth = kTwoNotes;
+  const std::string words = R"("first_words": "Mor er glad for aftalen")";
+  truth.replace(truth.find(words), words.size(), words + R"(, "last_words": "hun siger tak")");
+  const std::string note =
+      noteJson("2019-03-05", "Mor er glad for aftalen", R"(,"last_words":"og hun siger tak")");
+  EXPECT_EQ(scoreOfNotes(note, truth).note_parts.ends.right, 1);
+}
+
+TEST(Score, AMissedNoteShowsWhatItWasFoundAs) {
+  const Score out = scoreOf(runWith(kLateReceipt + "," + kMetPlan, "notification", "2019-03-08"));
+  const auto& all = out.differences;
+  EXPECT_TRUE(std::any_of(all.begin(), all.end(), [](const Difference& one) {
+    return one.what == "note" && one.expected == "2019-03-05" && one.got == "2019-03-08" &&
+           one.file == "1/a.pdf" && one.text.find("Mor er glad") != std::string::npos;
+  }));
+}
+
+TEST(Score, KindsAndClassesHavePrecisionAndRecallOfTheirOwn) {
+  const Score out = scoreOf(runWith(kLateReceipt + "," + kMetPlan, "letter"));
+  const auto kinds = perName(out.kinds);
+  EXPECT_EQ(kinds.at("notification").missed, 1);
+  EXPECT_EQ(kinds.at("letter").extra, 1);
+  EXPECT_EQ(perName(out.classes).at("notification").hits, 1);
+  EXPECT_EQ(out.date_by_kind.at("notification").right, 1);
+}
+
+TEST(Score, ARoleThatTruthNamesIsLookedForAmongTheDates) {
+  std::string truth = kTruth;
+  const std::string date = R"("date": "2019-03-04"}],)";
+  truth.replace(
+      truth.find(date), date.size(),
+      R"("date": "2019-03-04", "dates": {"received": "2019-03-04", "document": "2019-03-01"}}],)");
+  std::string run = runWith(kLateReceipt + "," + kMetPlan);
+  const std::string said = R"("date":"2019-03-04"},)";
+  run.replace(run.find(said), said.size(),
+              R"("date":"2019-03-04","dates":[{"role":"received","date":"2019-03-04T10:20"},)"
+              R"({"role":"document","date":"2019-03-02","text":"2. marts 2019"},)"
+              R"({"role":"event","date":"2019-03-01"}]},)");
+  const Score out = scoreOf(run, truth);
+  EXPECT_EQ(out.dates_by_role.at("received").hits, 1);
+  EXPECT_EQ(out.dates_by_role.at("document").missed, 1);
+  EXPECT_EQ(out.dates_by_role.at("document").extra, 1);
+  EXPECT_NE(missesText(out).find("2. marts 2019"), std::string::npos);
+  EXPECT_NE(missesText(out).find("got event 2019-03-01"), std::string::npos);
+}
+
+TEST(Score, AnEventWithAnotherStatusIsMissedAndItsStatusWrong) {
+  std::string run = runWith(kLateReceipt + "," + kMetPlan);
+  const std::string happened = R"("date":"2019-10-01","status":"happened")";
+  run.replace(
+      run.find(happened), happened.size(),
+      R"("date":"2019-10-01","status":"planned","evidence":[{"file":"a.pdf","page":2,"text":"begynder"}])");
+  const Score out = scoreOf(run);
+  EXPECT_EQ(out.events_by_kind.at("measure-started").tally.missed, 1);
+  EXPECT_EQ(out.events_by_kind.at("measure-started").status.right, 0);
+  EXPECT_EQ(out.events_by_kind.at("measure-started").status.of, 1);
+  EXPECT_NE(missesText(out).find("a.pdf, page 2"), std::string::npos) << missesText(out);
+}
+
+TEST(Score, AnEventThatTruthDoesNotListIsNoDifferenceButIsShown) {
+  std::string run = runWith(kLateReceipt + "," + kMetPlan);
+  const std::string events = R"("events":[)";
+  run.replace(
+      run.find(events), events.size(),
+      events + R"({"id":"e9","kind":"measure-started","date":"2020-01-01","status":"happened"},)");
+  const Score out = scoreOf(run);
+  EXPECT_TRUE(out.perfect());
+  EXPECT_EQ(out.events_by_kind.at("measure-started").tally.extra, 1);
+  EXPECT_EQ(out.unlisted.size(), 1U);
+}
+
+TEST(Score, CasesAreCountedByWhetherTheyShowGapsAtAll) {
+  EXPECT_EQ(scoreOf(runWith(kLateReceipt)).lacking_cases.right, 1);
+  EXPECT_EQ(scoreOf(runWith(kMetPlan)).lacking_cases.right, 0);
+  std::string clean = kTruth;
+  clean.replace(clean.find(R"("outcome": "late")"), 17, R"("outcome": "met")");
+  EXPECT_EQ(scoreOf(runWith(kMetPlan), clean).clean_cases.right, 1);
+  EXPECT_EQ(scoreOf(runWith(kLateReceipt), clean).clean_cases.right, 0);
 }
 
 TEST(Score, PrecisionAndRecallOfNothingAreOne) {

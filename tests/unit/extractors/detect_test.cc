@@ -23,8 +23,9 @@ TEST(DetectTest, PdfHeaderMayStandLater) {
 
 TEST(DetectTest, ContainersByTheirEntries) {
   EXPECT_EQ(formatOf(makeZip({{"[Content_Types].xml", "x"}, {"word/document.xml", "x"}})), "docx");
-  EXPECT_EQ(formatOf(makeZip({{"[Content_Types].xml", "x"}, {"xl/workbook.xml", "x"}})),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  EXPECT_EQ(formatOf(makeZip({{"[Content_Types].xml", "x"}, {"xl/workbook.xml", "x"}})), "xlsx");
+  EXPECT_EQ(formatOf(makeZip({{"[Content_Types].xml", "x"}, {"xl/workbook.bin", "x"}})),
+            "application/vnd.ms-excel.sheet.binary.macroenabled.12");
   EXPECT_EQ(formatOf(makeZip({{"mimetype", "application/vnd.oasis.opendocument.text"}})), "odt");
   EXPECT_EQ(formatOf(makeZip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}})),
             "application/vnd.oasis.opendocument.spreadsheet");
@@ -66,6 +67,21 @@ TEST(DetectTest, TextInItsEncodings) {
   EXPECT_EQ(formatOf("på vej"), "text");
   EXPECT_EQ(formatOf("p\xE5 vej"), "text");
   EXPECT_EQ(formatOf("\xFF\xFEp\0\xE5\0"s), "text");
+}
+
+TEST(DetectTest, TablesInTextByTheirEvenRecords) {
+  EXPECT_EQ(formatOf("Akt ID;Titel;Dato\n1;Brev;01-02-2020\n"), "csv");
+  EXPECT_EQ(formatOf("a\tb\tc\r\n1\t\t3\r\n"), "csv");
+  EXPECT_EQ(formatOf("\xFF\xFE" + "a\0;\0b\0;\0c\0\n\0d\0;\0e\0;\0f\0"s), "csv");
+  EXPECT_EQ(formatOf("sep=;\na;b\n"), "csv");
+  EXPECT_EQ(formatOf("Aktliste\n\na;b;c\n1;2;3\n4;5;6\n7;8;9\n"), "csv");
+}
+
+TEST(DetectTest, TextWithSeparatorsIsNoTable) {
+  EXPECT_EQ(formatOf("Mor, far og barn, alle tre.\nDe bor sammen, siger mor.\nOg far, ja.\n"),
+            "text");
+  EXPECT_EQ(formatOf("Dato:\t12.03.2019\nEmne:\tskole\nFra:\tmor\n"), "text");
+  EXPECT_EQ(formatOf("a;b;c\n"), "text");
 }
 
 TEST(DetectTest, ControlBytesAreNotText) { EXPECT_NE(formatOf("abc\x01\x02\xE5 def"), "text"); }

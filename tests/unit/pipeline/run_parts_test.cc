@@ -51,6 +51,25 @@ TEST(Options, EachMistakeIsNamed) {
   EXPECT_EQ(parseCommandLine({"skan", "a", "-o", "u"}, 1).error, "option.command");
 }
 
+TEST(Options, ExplainTakesAFileAndItsCase) {
+  const CommandLine line =
+      parseCommandLine({"explain", "a.pdf", "--case", "sag", "--json", "--show-cpr"}, 1);
+  EXPECT_EQ(line.error, "");
+  EXPECT_EQ(line.command, CommandLine::Command::kExplain);
+  EXPECT_EQ(line.explain.file, "a.pdf");
+  EXPECT_EQ(line.explain.case_folder, "sag");
+  EXPECT_TRUE(line.explain.json);
+  EXPECT_TRUE(line.explain.show_cpr);
+}
+
+TEST(Options, OfOneCommandAreUnknownToTheOther) {
+  EXPECT_EQ(parseCommandLine({"explain", "a", "-o", "u"}, 1).error, "option.unknown");
+  EXPECT_EQ(parseCommandLine({"explain", "a", "--one-case"}, 1).error, "option.unknown");
+  EXPECT_EQ(parseCommandLine({"scan", "a", "-o", "u", "--json"}, 1).error, "option.unknown");
+  EXPECT_EQ(parseCommandLine({"scan", "a", "-o", "u", "--case", "b"}, 1).error, "option.unknown");
+  EXPECT_EQ(parseCommandLine({"explain", "a", "b"}, 1).error, "option.file");
+}
+
 TEST(Message, FillsWhatItKnowsAndKeepsTheRest) {
   EXPECT_EQ(fill("{a} af {b}, {c", {{"a", "1"}}), "1 af {b}, {c");
   EXPECT_EQ(fill("{a}{a}", {{"a", "{b}"}}), "{b}{b}");

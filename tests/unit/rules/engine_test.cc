@@ -9,7 +9,7 @@ namespace {
 
 const Pack& danish() {
   static const PackLoad load =
-      loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children", AKTSYN_SOURCE_DIR "/rules/pack.rng");
+      loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children", AKTSYN_SOURCE_DIR "/rules/pack.rng", Models::kLeave);
   return *load.pack;
 }
 

@@ -1,0 +1,91 @@
+#include "pipeline/learning/concepts.h"
+
+#include <algorithm>
+
+#include "pipeline/reading/folding.h"
+
+namespace aktsyn::pipeline::learning {
+namespace {
+
+constexpr std::size_t kShortestPart = 2;  // of a word that an entry leaves open at an end
+
+}  // namespace
+
+ConceptFinder::ConceptFinder(const std::vector<rules::Concept>& concepts) {
+  for (std::uint32_t c = 0; c < concepts.size(); ++c) {
+    for (const std::string& entry : concepts[c].entries) {
+      const bool open_begin = entry.front() == '*';
+      const bool open_end = entry.size() > 1 && entry.back() == '*';
+      std::string plain = reading::foldText(entry);
+      std::replace(plain.begin(), plain.end(), '_', ' ');
+      const std::vector<Token> words = tokens(plain);
+      if (words.empty()) {
+        continue;
+      }
+      if (words.size() == 1) {
+        auto& place = open_begin ? endings_ : open_end ? beginnings_ : whole_;
+        place[words.front().text].push_back(c);
+        continue;
+      }
+      Phrase phrase;
+      phrase.of = c;
+      for (const Token& word : words) {
+        // "tal* med": a star within a phrase stands right behind its word.
+        const bool open = word.where.end < plain.size() && plain[word.where.end] == '*';
+        phrase.words.push_back({word.text, open});
+      }
+      phrases_[phrase.words.front().text].push_back(std::move(phrase));
+    }
+  }
+}
+
+bool ConceptFinder::stands(const Phrase& phrase, const std::vector<Token>& tokens,
+                           std::size_t at) const {
+  if (at + phrase.words.size() > tokens.size()) {
+    return false;
+  }
+  for (std::size_t w = 0; w < phrase.words.size(); ++w) {
+    const std::string& there = tokens[at + w].text;
+    const Word& word = phrase.words[w];
+    if (word.open_end ? there.rfind(word.text, 0) != 0 : there != word.text) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::vector<ConceptHit> ConceptFinder::find(const std::vector<Token>& tokens) const {
+  std::vector<ConceptHit> hits;
+  std::vector<std::uint32_t> here;
+  const auto take = [&](const auto& place, const std::string& key) {
+    if (const auto found = place.find(key); found != place.end()) {
+      here.insert(here.end(), found->second.begin(), found->second.end());
+    }
+  };
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    here.clear();
+    const std::string& word = tokens[t].text;
+    take(whole_, word);
+    for (std::size_t length = std::min(kShortestPart, word.size()); length <= word.size();
+         ++length) {
+      const std::string beginning = word.substr(0, length);
+      take(beginnings_, beginning);
+      take(endings_, word.substr(word.size() - length));
+      if (const auto found = phrases_.find(beginning); found != phrases_.end()) {
+        for (const Phrase& phrase : found->second) {
+          if (stands(phrase, tokens, t)) {
+            here.push_back(phrase.of);
+          }
+        }
+      }
+    }
+    std::sort(here.begin(), here.end());
+    here.erase(std::unique(here.begin(), here.end()), here.end());
+    for (const std::uint32_t of : here) {
+      hits.push_back({of, t});
+    }
+  }
+  return hits;
+}
+
+}  // namespace aktsyn::pipeline::learning

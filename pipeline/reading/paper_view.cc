@@ -1,0 +1,73 @@
+#include "pipeline/reading/paper_view.h"
+
+#include <algorithm>
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kTitleReach = 30;     // lines looked at
+constexpr std::size_t kRunningLength = 95;  // a line this long is running text
+constexpr std::size_t kPlainTitleLines = 6;
+
+float bodySize(const PaperText& paper, const std::vector<std::size_t>& lines) {
+  std::vector<float> sizes;
+  for (const std::size_t line : lines) {
+    if (paper.lines()[line].font_size > 0) {
+      sizes.push_back(paper.lines()[line].font_size);
+    }
+  }
+  if (sizes.empty()) {
+    return 0;
+  }
+  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2),
+                   sizes.end());
+  return sizes[sizes.size() / 2];
+}
+
+bool capitals(std::string_view text) {
+  int count = 0;
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z') {
+      return false;
+    }
+    count += c >= 'A' && c <= 'Z' ? 1 : 0;
+  }
+  return count >= 4;
+}
+
+}  // namespace
+
+std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<std::size_t>& lines,
+                                    const PatternSet& salutation) {
+  std::vector<std::size_t> prominent;
+  std::vector<std::size_t> plain;
+  const float body = bodySize(paper, lines);
+  std::size_t seen = 0;
+  for (const std::size_t index : lines) {
+    const PaperLine& line = paper.lines()[index];
+    const std::string_view text = paper.foldedLine(index);
+    if (line.furniture) {
+      continue;
+    }
+    if (++seen > kTitleReach || line.page != paper.lines()[lines.front()].page ||
+        salutation.any(text)) {
+      break;
+    }
+    const bool long_line = text.size() > kRunningLength;
+    const bool stands_out = (body > 0 && line.font_size >= 1.15F * body) || line.bold ||
+                            (line.heading_level > 0 && line.heading_level <= 2) || capitals(text);
+    if (long_line && (!stands_out || text.size() > 2 * kRunningLength)) {
+      break;
+    }
+    if (stands_out && prominent.size() < kPlainTitleLines) {
+      prominent.push_back(index);
+    }
+    const char end = text.empty() ? '.' : text.back();
+    if (plain.size() < kPlainTitleLines && end != '.' && end != ',') {
+      plain.push_back(index);
+    }
+  }
+  return prominent.empty() ? plain : prominent;
+}
+
+}  // namespace aktsyn::pipeline::reading
