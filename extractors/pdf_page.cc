@@ -126,6 +126,18 @@ std::vector<PlacedWord> textLayer(const poppler::page& page, const PageSize& siz
   return words;
 }
 
+PixelRect pixelsOf(const Box& part, double dpi) {
+  const double scale = dpi / kPointsPerInch;
+  static constexpr double kFarthest = 1e9;  // a page may claim any size
+  const auto whole = [](double pixels) {
+    return static_cast<int>(std::clamp(pixels, -kFarthest, kFarthest));
+  };
+  const int x = whole(std::floor(part.left * scale));
+  const int y = whole(std::floor(part.top * scale));
+  return {x, y, std::max(1, whole(std::ceil(part.right * scale)) - x),
+          std::max(1, whole(std::ceil(part.bottom * scale)) - y)};
+}
+
 PixPtr renderPage(const poppler::page& page, const PageSize& size, const Box& region, double dpi,
                   Colors colors, double max_pixels) {
   const double scale = dpi / kPointsPerInch;
@@ -135,31 +147,29 @@ PixPtr renderPage(const poppler::page& page, const PageSize& size, const Box& re
   if (!(pixels >= 1) || pixels > max_pixels) {
     return nullptr;
   }
+  const bool gray = colors == Colors::kGray;
   poppler::page_renderer renderer;
   renderer.set_render_hint(poppler::page_renderer::antialiasing);
   renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
-  renderer.set_render_hint(poppler::page_renderer::text_hinting);
-  renderer.set_image_format(colors == Colors::kGray ? poppler::image::format_gray8
-                                                    : poppler::image::format_rgb24);
-  const auto pixel = [&](double points) { return static_cast<int>(std::floor(points * scale)); };
-  const int x = pixel(part.left);
-  const int y = pixel(part.top);
-  const int width = std::max(1, static_cast<int>(std::ceil(part.right * scale)) - x);
-  const int height = std::max(1, static_cast<int>(std::ceil(part.bottom * scale)) - y);
-  const poppler::image image = renderer.render_page(&page, dpi, dpi, x, y, width, height);
+  renderer.set_render_hint(poppler::page_renderer::text_hinting, gray);
+  renderer.set_image_format(gray ? poppler::image::format_gray8 : poppler::image::format_rgb24);
+  const PixelRect at = pixelsOf(part, dpi);
+  const poppler::image image =
+      renderer.render_page(&page, dpi, dpi, at.x, at.y, at.width, at.height);
   if (!image.is_valid() || image.width() <= 0 || image.height() <= 0) {
     return nullptr;
   }
-  const bool gray = colors == Colors::kGray;
-  PixPtr pix(pixCreateNoInit(image.width(), image.height(), gray ? 8 : 32));
+  const int width = image.width();
+  const int height = image.height();
+  PixPtr pix(pixCreateNoInit(width, height, gray ? 8 : 32));
   if (!pix) {
     return nullptr;
   }
-  for (int row = 0; row < image.height(); ++row) {
+  for (int row = 0; row < height; ++row) {
     const auto* from = reinterpret_cast<const unsigned char*>(image.const_data()) +
                        static_cast<std::ptrdiff_t>(row) * image.bytes_per_row();
     l_uint32* to = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(row) * pixGetWpl(pix.get());
-    for (int column = 0; column < image.width(); ++column) {
+    for (int column = 0; column < width; ++column) {
       if (gray) {
         SET_DATA_BYTE(to, column, from[column]);
       } else {

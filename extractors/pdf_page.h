@@ -28,8 +28,16 @@ PageSize displayedSize(const poppler::page& page);
 // out.
 std::vector<PlacedWord> textLayer(const poppler::page& page, const PageSize& size);
 
-// A part of the displayed page (all of it when `region` is empty) at `dpi`. Null when it cannot be
-// rendered or would have more than `max_pixels`.
+// The pixels that a part of a page touches at a resolution.
+struct PixelRect {
+  int x = 0, y = 0, width = 0, height = 0;  // at least one pixel each way
+};
+PixelRect pixelsOf(const Box& part, double dpi);
+
+// A part of the displayed page (all of it when `region` is empty) at `dpi`: its pixelsOf(). Null
+// when it cannot be rendered or would have more than `max_pixels`. In gray it is made to be
+// recognised, with hinted letters; in colours to be looked at, without hints, as viewers show
+// pages.
 enum class Colors { kGray, kRgb };
 PixPtr renderPage(const poppler::page& page, const PageSize& size, const Box& region, double dpi,
                   Colors colors, double max_pixels);

@@ -5,6 +5,9 @@
 // a lost page. It reads no other file and opens no connection.
 #pragma once
 
+#include <functional>
+#include <span>
+
 #include "extractors/extraction.h"
 
 namespace aktsyn::extractors {
@@ -52,11 +55,21 @@ Verdict readText(Bytes bytes, const ReadOptions& options,
                  Sink& sink);  // UTF-8 (with or without BOM), UTF-16 BOM, Windows-1252
 Verdict readZip(Bytes bytes, const ReadOptions& options, Sink& sink);  // libzip: members only
 
-// A part of a page as a PNG, for PDF and image files.
+// A part of a page that someone wants to see.
+struct CropWish {
+  int page = 1;
+  int dpi = 72;
+  Box region;  // clipped to the page
+};
+// A part of a page as a PNG, for PDF and image files. A picture without colours is a gray one.
 struct Crop {
   std::string png;  // empty when it could not be made
   std::string reason;
 };
-Crop renderCrop(Bytes bytes, int page, const Box& region, int dpi);
+// Makes a crop for every wish and hands it over as soon as it is there, in the order of the wishes.
+// The file is opened once. Neighbouring wishes for one page and resolution share one drawing of the
+// page, so let them stand together.
+void renderCrops(Bytes bytes, std::span<const CropWish> wishes,
+                 const std::function<void(Crop)>& take);
 
 }  // namespace aktsyn::extractors

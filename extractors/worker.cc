@@ -7,6 +7,7 @@
 #include <csignal>
 #include <exception>
 #include <new>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,6 +48,10 @@ class WireSink : public Sink {
   void member(const Member& member) override { send(member); }
   void lost(std::string_view part, std::string_view reason) override {
     send(LostPart{std::string(part), std::string(reason)});
+  }
+  void crop(const Crop& crop) {
+    send(crop);
+    addCpuSeconds(per_page_);
   }
   void send(const Record& record) { writeAll(fd_, encode(record)); }
 
@@ -108,10 +113,11 @@ void runWorker(const ZygoteRequest& request, UniqueFd file, UniqueFd records,
       _exit(kExitNotConfined);
     }
     WireSink sink(records.get(), setup.limits.cpu_seconds_per_page);
-    if (request.kind == ZygoteRequest::Kind::kCrop) {
-      sink.send(renderCrop(input.bytes(), request.page, request.region, request.dpi));
+    if (request.kind == ZygoteRequest::Kind::kCrops) {
+      setup.functions.crop(input.bytes(), std::span(request.wishes).first(request.crops),
+                           [&sink](const Crop& crop) { sink.crop(crop); });
     } else {
-      sink.send(setup.read(input.bytes(), setup.options, sink));
+      sink.send(setup.functions.read(input.bytes(), setup.options, sink));
     }
   } catch (const std::bad_alloc&) {
     _exit(kExitOutOfMemory);

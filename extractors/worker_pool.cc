@@ -8,12 +8,14 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -173,6 +175,39 @@ class WorkerPool::Impl {
     return death;
   }
 
+  // Has one worker make as many of the wishes after those made as it may. Returns why it did not
+  // make them all, else "".
+  std::string runCrops(int fd, std::span<const CropWish> wishes, std::vector<Crop>& made) {
+    const auto asked =
+        wishes.subspan(made.size(), std::min(wishes.size() - made.size(), kMostCropsPerWorker));
+    const std::size_t wanted = made.size() + asked.size();
+    ZygoteRequest request;
+    request.kind = ZygoteRequest::Kind::kCrops;
+    request.crops = static_cast<std::uint32_t>(asked.size());
+    std::copy(asked.begin(), asked.end(), request.wishes.begin());
+    RecordStream stream;
+    bool broken = false;
+    const std::string death = run(request, fd, [&](std::string_view bytes) {
+      stream.append(bytes);
+      int records = 0;
+      while (std::optional<Record> record = stream.next()) {
+        Crop* crop = std::get_if<Crop>(&*record);
+        if (crop == nullptr || made.size() == wanted) {
+          broken = true;
+          return -1;
+        }
+        made.push_back(std::move(*crop));
+        ++records;
+      }
+      broken = stream.broken();
+      return broken ? -1 : records;
+    });
+    if (made.size() == wanted) {
+      return {};
+    }
+    return broken ? "broken record" : death;
+  }
+
   const ReadOptions& options() const { return options_; }
   bool alive() const { return alive_.load(); }
 
@@ -211,7 +246,7 @@ WorkerPool::~WorkerPool() = default;
 
 std::unique_ptr<WorkerPool> WorkerPool::start(const ReadOptions& options,
                                               const WorkerLimits& limits, std::string& error,
-                                              const ReadFunction& read) {
+                                              const WorkerFunctions& functions) {
   std::array<int, 2> ends{};
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     error = "no socket for the worker host";
@@ -226,7 +261,7 @@ std::unique_ptr<WorkerPool> WorkerPool::start(const ReadOptions& options,
   }
   if (zygote == 0) {
     ours.reset();
-    runZygote(std::move(theirs), {options, limits, read});
+    runZygote(std::move(theirs), {options, limits, functions});
   }
   theirs.reset();
   const int socket = ours.get();
@@ -270,30 +305,19 @@ Extraction WorkerPool::extract(int fd, const OnPage& on_page, const OnMember& on
 
 bool WorkerPool::alive() const { return impl_->alive(); }
 
-Crop WorkerPool::crop(int fd, int page, const Box& region, int dpi) {
-  ZygoteRequest request;
-  request.kind = ZygoteRequest::Kind::kCrop;
-  request.page = page;
-  request.dpi = dpi;
-  request.region = region;
-  RecordStream stream;
-  std::optional<Crop> crop;
-  const std::string death = impl_->run(request, fd, [&](std::string_view bytes) {
-    stream.append(bytes);
-    std::optional<Record> record = stream.next();
-    if (!record) {
-      return stream.broken() ? -1 : 0;
+std::vector<Crop> WorkerPool::crops(int fd, std::span<const CropWish> wishes) {
+  std::vector<Crop> made;
+  while (made.size() < wishes.size()) {
+    const std::string death = impl_->runCrops(fd, wishes, made);
+    if (death.empty()) {
+      continue;
     }
-    if (crop || !std::holds_alternative<Crop>(*record)) {
-      return -1;
+    const int page = wishes[made.size()].page;
+    while (made.size() < wishes.size() && (!alive() || wishes[made.size()].page == page)) {
+      made.push_back({{}, death});
     }
-    crop = std::get<Crop>(std::move(*record));
-    return 1;
-  });
-  if (crop) {
-    return *std::move(crop);
   }
-  return {{}, death.empty() ? "broken record" : death};
+  return made;
 }
 
 }  // namespace aktsyn::extractors

@@ -9,6 +9,8 @@
 
 #include <functional>
 #include <memory>
+#include <span>
+#include <vector>
 
 #include "extractors/extraction.h"
 #include "extractors/readers.h"
@@ -20,18 +22,23 @@ struct WorkerLimits {
   int silence_seconds = 120;  // no record for so long: killed
   int cpu_seconds_base = 60;  // CPU budget: base + per MiB of the file + per page sent
   int cpu_seconds_per_mib = 30;
-  int cpu_seconds_per_page = 30;
+  int cpu_seconds_per_page = 30;  // or per crop
 };
 
-// What a worker runs on the file's bytes; readFile but in tests of the boundary itself.
-using ReadFunction = std::function<Verdict(Bytes, const ReadOptions&, Sink&)>;
+// What a worker runs on the file's bytes; the readers but in tests of the boundary itself.
+struct WorkerFunctions {
+  std::function<Verdict(Bytes, const ReadOptions&, Sink&)> read = readFile;
+  std::function<void(Bytes, std::span<const CropWish>, const std::function<void(Crop)>&)> crop =
+      renderCrops;
+};
 
 class WorkerPool {
  public:
   // Forks the zygote. Call it before the process starts any thread. On failure returns null and
   // sets `error`.
   static std::unique_ptr<WorkerPool> start(const ReadOptions& options, const WorkerLimits& limits,
-                                           std::string& error, const ReadFunction& read = readFile);
+                                           std::string& error,
+                                           const WorkerFunctions& functions = {});
   ~WorkerPool();  // ends the zygote and every worker
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
@@ -45,8 +52,10 @@ class WorkerPool {
   // without gaps: a page the worker could not deliver has fate unreadable.
   Extraction extract(int fd, const OnPage& on_page, const OnMember& on_member);
 
-  // Renders a part of a page in a worker.
-  Crop crop(int fd, int page, const Box& region, int dpi);
+  // Parts of the file's pages, one for each wish and in their order, made by one worker for many
+  // wishes at once; see renderCrops for the best order. Where a worker dies, the crops it has sent
+  // are kept, those of the page it died over fail with the reason, and another worker goes on.
+  std::vector<Crop> crops(int fd, std::span<const CropWish> wishes);
 
   // False once a call got no worker, with "no worker" as its reason: the zygote has died or the
   // system lets it fork no more. That says nothing of the file, and later calls fare no better.

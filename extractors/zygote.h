@@ -14,14 +14,15 @@
 
 namespace aktsyn::extractors {
 
+constexpr std::size_t kMostCropsPerWorker = 64;
+
 struct ZygoteRequest {
-  enum class Kind : std::uint32_t { kExtract, kCrop, kKill };
+  enum class Kind : std::uint32_t { kExtract, kCrops, kKill };
 
   Kind kind = Kind::kExtract;
-  std::uint64_t id = 0;  // chosen by the parent
-  std::int32_t page = 0;
-  std::int32_t dpi = 0;
-  Box region;
+  std::uint64_t id = 0;     // chosen by the parent
+  std::uint32_t crops = 0;  // how many of the wishes count
+  std::array<CropWish, kMostCropsPerWorker> wishes{};
 };
 
 struct ZygoteHello {
@@ -33,7 +34,7 @@ struct WorkerEnd {
   std::int32_t wait_status = 0;
 };
 
-// Descriptors of an extract or crop request, in this order.
+// Descriptors of an extract or crops request, in this order.
 constexpr std::size_t kRequestDescriptors = 3;
 struct RequestDescriptors {
   UniqueFd file, records, end;
@@ -45,7 +46,7 @@ bool sendRequest(int socket, const ZygoteRequest& request, const RequestDescript
 struct ZygoteSetup {
   ReadOptions options;
   WorkerLimits limits;
-  ReadFunction read;
+  WorkerFunctions functions;
 };
 
 // Runs in the forked process until the other end of `socket` is closed.

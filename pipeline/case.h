@@ -67,6 +67,7 @@ struct DateFound {
       role;  // event, document, received, created, deadline, birth, print, mentioned, validity
   std::string raw;
   Evidence where;
+  std::string doubt;  // impossible: there is no such day; weekday: another one stands beside it
 };
 
 struct Document {
@@ -169,6 +170,17 @@ struct FileIndex {
   bool claims_complete = false;  // it says that it names every paper
 };
 
+// A paper that a sentence names by kind and date: "the decision of 1 June 2020".
+struct NamedPaper {
+  std::size_t document = 0;        // that names it; index into FileReading::documents
+  std::vector<std::string> kinds;  // the one that it is called, then what may go by that name too
+  rules::When when = rules::When::unknown();
+  std::string name;           // as written, with its date
+  std::string whose;          // given name of the person that it is about, where the words tell
+  bool said_missing = false;  // the sentence says that it is not there
+  Evidence where;
+};
+
 // Everything read from one file.
 struct FileReading {
   std::vector<Document> documents;    // ids empty; in page order
@@ -176,6 +188,7 @@ struct FileReading {
   std::vector<Person> persons;
   std::vector<FilePart> parts;  // in page order
   std::vector<FileIndex> indexes;
+  std::vector<NamedPaper> named;  // in the order of the text
 };
 
 struct CaseResult {

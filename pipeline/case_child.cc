@@ -95,6 +95,13 @@ bool concernsOther(const FileReading& reading, const Person& child,
   return other;
 }
 
+bool isOthers(const std::string& given_name, const Person& child) {
+  const std::string name = "-" + lowered(child.name);
+  const std::string other = lowered(given_name);
+  return !other.empty() && !child.name.empty() && name.find("-" + other) == std::string::npos &&
+         name.find(" " + other) == std::string::npos;
+}
+
 bool namesOthers(const rules::Event& event, const Person& child) {
   const auto named = event.attributes.find(kNamed);
   if (named == event.attributes.end() || child.name.empty()) {

@@ -20,6 +20,10 @@ std::optional<Person> findChild(const std::vector<ReadFile>& files,
 bool concernsOther(const FileReading& reading, const Person& child,
                    std::optional<rules::Day> last_paper);
 
+// Whether a given name is another's than the child's: an ending may have been taken off it. Unknown
+// names decide nothing.
+bool isOthers(const std::string& given_name, const Person& child);
+
 // Whether the event's words name people (attribute "named") and none of them is the child. An
 // unknown name decides nothing.
 bool namesOthers(const rules::Event& event, const Person& child);

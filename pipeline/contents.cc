@@ -254,23 +254,52 @@ std::vector<MemberEntry> Contents::members(const std::string& sha256) const {
   return workspace_.members(sha256);
 }
 
-std::string Contents::crop(const std::string& sha256, int page, const extractors::Box& region,
-                           int dpi) {
-  const std::string key = fmt::format("{} {} {:.1f} {:.1f} {:.1f} {:.1f} {}", sha256, page,
-                                      region.left, region.top, region.right, region.bottom, dpi);
-  if (std::optional<std::string> kept = workspace_.crop(key)) {
-    return std::move(*kept);
+std::string Contents::cropKey(const std::string& sha256, const extractors::CropWish& wish) const {
+  const extractors::Box& region = wish.region;
+  return fmt::format("{} {} {:.1f} {:.1f} {:.1f} {:.1f} {} {}", sha256, wish.page, region.left,
+                     region.top, region.right, region.bottom, wish.dpi, engine_);
+}
+
+std::vector<std::string> Contents::crops(const std::string& sha256,
+                                         const std::vector<extractors::CropWish>& wishes) {
+  std::vector<std::string> keys;
+  for (const extractors::CropWish& wish : wishes) {
+    keys.push_back(cropKey(sha256, wish));
+  }
+  std::vector<std::string> pngs(wishes.size());
+  std::vector<std::size_t> lacking;
+  std::vector<std::optional<std::string>> kept = workspace_.crops(keys);
+  for (std::size_t at = 0; at < wishes.size(); ++at) {
+    if (kept[at]) {
+      pngs[at] = std::move(*kept[at]);
+    } else {
+      lacking.push_back(at);
+    }
   }
   std::string error;
-  const FileHandle file = open(sha256, error);
+  const FileHandle file = lacking.empty() ? FileHandle() : open(sha256, error);
   if (!file.valid()) {
-    return "";
+    return pngs;
   }
-  extractors::Crop crop = pool_.crop(file.get(), page, region, dpi);
-  if (!crop.png.empty()) {
-    workspace_.keepCrop(key, crop.png);
+  std::stable_sort(lacking.begin(), lacking.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(wishes[a].page, wishes[a].dpi) < std::tuple(wishes[b].page, wishes[b].dpi);
+  });
+  std::vector<extractors::CropWish> asked;
+  for (const std::size_t at : lacking) {
+    asked.push_back(wishes[at]);
   }
-  return std::move(crop.png);
+  std::vector<extractors::Crop> made = pool_.crops(file.get(), asked);
+  std::vector<Workspace::KeptCrop> fresh;
+  for (std::size_t at = 0; at < made.size(); ++at) {
+    if (!made[at].png.empty()) {
+      fresh.push_back({keys[lacking[at]], made[at].png});
+      pngs[lacking[at]] = std::move(made[at].png);
+    }
+  }
+  if (!fresh.empty()) {
+    workspace_.keepCrops(fresh);
+  }
+  return pngs;
 }
 
 }  // namespace aktsyn::pipeline

@@ -72,8 +72,10 @@ class Contents {
   extractors::Extraction extraction(const std::string& sha256) const;
   std::vector<MemberEntry> members(const std::string& sha256) const;
 
-  // A part of a page as PNG bytes; empty when it cannot be made. Any thread.
-  std::string crop(const std::string& sha256, int page, const extractors::Box& region, int dpi);
+  // Parts of a content's pages as PNG bytes, in the order of the wishes; empty where one cannot be
+  // made. Any thread.
+  std::vector<std::string> crops(const std::string& sha256,
+                                 const std::vector<extractors::CropWish>& wishes);
 
  private:
   struct Place {
@@ -91,6 +93,7 @@ class Contents {
   std::set<std::string> membersOf(const std::set<std::string>& contents);
   FileHandle open(const std::string& sha256, std::string& error);
   void spoolFromContainer(const std::string& sha256);
+  std::string cropKey(const std::string& sha256, const extractors::CropWish& wish) const;
   void fail(const std::string& reason);
 
   extractors::WorkerPool& pool_;

@@ -69,6 +69,7 @@ Json datesJson(const Document& document, bool show_cpr) {
                      {"role", found.role},
                      {"raw", shown(found.raw, show_cpr)},
                      {"counts", &found == counts},
+                     {"doubt", orNull(found.doubt)},
                      {"where", wordsJson(found.where, show_cpr)}});
   }
   return dates;

@@ -262,11 +262,13 @@ class ExplanationWriter {
                        : words_.say("explain.dates-none"));
     const DateFound* counts = document.dateThatCounts();
     for (const DateFound& found : document.dates) {
+      const std::string doubt =
+          found.doubt.empty() ? "" : " (" + id("date-doubt", found.doubt) + ")";
       lines_.line(8,
-                  fmt::format("{} {}, {}, {}, {}: {}", &found == counts ? ">" : " ",
+                  fmt::format("{} {}, {}, {}, {}: {}{}", &found == counts ? ">" : " ",
                               words_.date(rules::iso(found.when)), id("role", found.role),
                               id("precision", precisionName(found.when.precision)),
-                              page(found.where.page), quoted(found.where)),
+                              page(found.where.page), quoted(found.where), doubt),
                   4);
     }
   }

@@ -16,6 +16,7 @@
 #include "pipeline/reading/paper_dates.h"
 #include "pipeline/reading/paper_marks.h"
 #include "pipeline/reading/persons.h"
+#include "pipeline/reading/references.h"
 #include "pipeline/reading/splitting.h"
 #include "pipeline/reading/statements.h"
 #include "pipeline/reading/status_words.h"
@@ -63,6 +64,7 @@ struct Reader::Compiled {
         status(pack->lexicon),
         statements(*pack, cues, status),
         events(*pack, cues, status),
+        references(pack->lexicon, status),
         persons(pack->lexicon) {
     for (const std::string& pattern : pack->lexicon.journal) {
       journal_title.add(pattern);
@@ -83,8 +85,9 @@ struct Reader::Compiled {
   bool calledJournal(const PaperText& text, const PageRange& range, bool alone,
                      const std::vector<std::size_t>& titles) const;
   double titleScore(const std::string& kind) const;
-  void addEvents(const ReadPaper& paper, std::vector<TimelineEvent> told,
-                 FileReading& result) const;
+  // The paper with what it tells and which papers it names.
+  void addPaper(const PaperText& text, const ReadPaper& paper, std::vector<TimelineEvent> told,
+                FileReading& result) const;
   std::optional<FoundIndex> indexOn(const PaperText& text, const extractors::Extraction& extraction,
                                     const PageRange& range, KindVerdict& verdict) const;
 
@@ -103,6 +106,7 @@ struct Reader::Compiled {
   StatusWords status;
   StatementFinder statements;
   EventTeller events;
+  ReferenceFinder references;
   PersonFinder persons;
   PatternSet journal_title;
 };
@@ -205,8 +209,9 @@ void Reader::Compiled::headDates(const PaperText& text, const Note& note, ReadPa
     const Span line = text.lines()[found.line].span;
     const Span span{line.begin + found.date.span.begin, line.begin + found.date.span.end};
     const std::string shown = onOneLine(cut(text.text(), line));
-    document.dates.push_back({resolve(found.date, paper.context), found.date.role,
-                              onOneLine(cut(text.text(), span)), text.evidence({span}, shown)});
+    const rules::When when = resolve(found.date, paper.context);
+    document.dates.push_back({when, found.date.role, onOneLine(cut(text.text(), span)),
+                              text.evidence({span}, shown), doubtOf(found.date, when)});
   }
 }
 
@@ -267,12 +272,16 @@ double Reader::Compiled::titleScore(const std::string& kind) const {
   return named == "assessment" ? KindJudge::kDecisive : kNeverByTitle;
 }
 
-void Reader::Compiled::addEvents(const ReadPaper& paper, std::vector<TimelineEvent> told,
-                                 FileReading& result) const {
+void Reader::Compiled::addPaper(const PaperText& text, const ReadPaper& paper,
+                                std::vector<TimelineEvent> told, FileReading& result) const {
   const std::string index = std::to_string(result.documents.size());
   for (TimelineEvent& event : told) {
     event.event.document = index;
     result.events.push_back(std::move(event));
+  }
+  for (NamedPaper& named : references.find(text, paper)) {
+    named.document = result.documents.size();
+    result.named.push_back(std::move(named));
   }
   result.documents.push_back(paper.document);
 }
@@ -321,7 +330,7 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   if (document.kind == kIndexKind) {
     onlyMention(told);
   }
-  addEvents(paper, std::move(told), result);
+  addPaper(text, paper, std::move(told), result);
 }
 
 void Reader::Compiled::readNote(const PaperText& text, const extractors::Extraction& extraction,
@@ -378,7 +387,7 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
     }
   }
   addTitleEvent(text, note, paper, told);
-  addEvents(paper, std::move(told), result);
+  addPaper(text, paper, std::move(told), result);
 }
 
 void Reader::Compiled::readRange(const PaperText& text, const extractors::Extraction& extraction,

@@ -121,6 +121,9 @@ Json documentJson(const Document& document, bool show_cpr) {
                      {"role", found.role},
                      {"page", found.where.page},
                      {"text", shown(found.raw, show_cpr)}});
+    if (!found.doubt.empty()) {
+      dates.back()["doubt"] = found.doubt;
+    }
   }
   json["dates"] = std::move(dates);
   return json;

@@ -5,6 +5,7 @@
 #include <tbb/parallel_pipeline.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -14,6 +15,7 @@
 
 #include "pipeline/archive.h"
 #include "pipeline/as_of.h"
+#include "pipeline/case_crops.h"
 #include "pipeline/case_reader.h"
 #include "pipeline/contents.h"
 #include "pipeline/message.h"
@@ -37,10 +39,15 @@ constexpr const char* kCases = "cases.jsonl";
 constexpr const char* kSummary = "summary.json";
 constexpr const char* kIndex = "index.html";
 
+// Documents and events of the cases that are kept between the two times that they are needed, all
+// in all; what is more is read twice, so that memory does not grow with the archive.
+constexpr std::size_t kMostKeptPieces = 50'000;
+
 // The entries of one case, or of no case when the id is empty.
 struct Group {
   std::string case_id;
   std::vector<const HashedEntry*> entries;
+  std::optional<std::vector<ReadFile>> reading;  // while it is kept
 };
 
 // What one group gives to the writer.
@@ -185,12 +192,21 @@ class Scan {
       return true;
     }
     std::vector<std::vector<rules::Day>> days(groups_.size());
+    std::atomic<std::size_t> kept_pieces{0};
     Progress progress(*pack_, options_.language, "progress.date",
                       static_cast<long long>(groups_.size()), 0);
     tbb::parallel_for(std::size_t{0}, groups_.size(), [&](std::size_t at) {
-      for (const ReadFile& file : readCase(groups_[at].entries, *contents_, reader_)) {
+      std::vector<ReadFile> files = readCase(groups_[at].entries, *contents_, reader_);
+      std::size_t pieces = 0;
+      for (const ReadFile& file : files) {
         const std::vector<rules::Day> found = paperDays(file.reading);
         days[at].insert(days[at].end(), found.begin(), found.end());
+        pieces += file.reading.documents.size() + file.reading.events.size();
+      }
+      if (kept_pieces.fetch_add(pieces) + pieces <= kMostKeptPieces) {
+        groups_[at].reading = std::move(files);
+      } else {
+        kept_pieces.fetch_sub(pieces);
       }
       progress.file(0);
     });
@@ -212,10 +228,12 @@ class Scan {
         std::chrono::duration_cast<std::chrono::minutes>(std::chrono::nanoseconds(latest))));
   }
 
-  GroupOutput checkGroup(const Group& group) {
+  GroupOutput checkGroup(Group& group) {
     GroupOutput output;
-    output.result =
-        buildTimeline(*pack_, group.case_id, readCase(group.entries, *contents_, reader_));
+    std::vector<ReadFile> files =
+        group.reading ? std::move(*group.reading) : readCase(group.entries, *contents_, reader_);
+    group.reading.reset();
+    output.result = buildTimeline(*pack_, group.case_id, std::move(files));
     if (group.case_id.empty()) {
       return output;
     }
@@ -223,18 +241,10 @@ class Scan {
     result.as_of = result_.as_of;
     result.findings = rules::check(*pack_, result.caseFile());
     output.line = caseLine(*pack_, result, {options_.language, options_.show_cpr});
-    std::map<std::string, std::string> content_of;
-    for (const SourceFile& file : result.files) {
-      content_of[file.path] = file.sha256;
-    }
     const ReportPage page =
-        renderCase(*pack_, result, reportOptions(),
-                   [&](const std::string& file, int number, const Box& region, int dpi) {
-                     const auto content = content_of.find(file);
-                     return content == content_of.end()
-                                ? std::string()
-                                : contents_->crop(content->second, number, region, dpi);
-                   });
+        renderCase(*pack_, result, reportOptions(), [&](const std::vector<PagePart>& parts) {
+          return caseCrops(parts, result.files, *contents_);
+        });
     output.failure = out_->write(page.name, page.html);
     return output;
   }

@@ -1,11 +1,13 @@
 #include "pipeline/timeline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "pipeline/case_child.h"
 #include "pipeline/event_merging.h"
 #include "pipeline/file_index_check.h"
+#include "pipeline/named_papers.h"
 
 namespace aktsyn::pipeline {
 namespace {
@@ -26,8 +28,8 @@ void addIndexes(FileReading& reading, std::size_t first, std::vector<CaseIndex>&
 // Documents get ids in the order of files and pages.
 std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const std::optional<Person>& child,
                                   std::optional<rules::Day> last_paper,
-                                  std::vector<Document>& documents,
-                                  std::vector<CaseIndex>& indexes) {
+                                  std::vector<Document>& documents, std::vector<CaseIndex>& indexes,
+                                  std::vector<NamedPaper>& named) {
   std::vector<Told> told;
   for (ReadFile& file : files) {
     const bool other = child && concernsOther(file.reading, *child, last_paper);
@@ -37,6 +39,12 @@ std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const std::optio
       documents.push_back(std::move(document));
     }
     addIndexes(file.reading, first, indexes);
+    for (NamedPaper& paper : file.reading.named) {
+      paper.document += first;
+      if (!other) {
+        named.push_back(std::move(paper));
+      }
+    }
     for (TimelineEvent& event : file.reading.events) {
       const std::size_t at = first + std::stoul(event.event.document);
       event.event.document = documents.at(at).id;
@@ -121,7 +129,10 @@ CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
     result.child_name = child->name;
   }
   std::vector<CaseIndex> indexes;
-  std::vector<Told> told = numberDocuments(files, child, last_paper, result.documents, indexes);
+  std::vector<NamedPaper> named;
+  std::vector<Told> told =
+      numberDocuments(files, child, last_paper, result.documents, indexes, named);
+  std::vector<Told> named_events = holdNamedPapers(named, result.documents, told, child);
   std::stable_partition(told.begin(), told.end(),
                         [](const Told& item) { return item.event.event.is_document; });
   EventMerger merger(result.documents);
@@ -130,6 +141,7 @@ CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
   }
   std::vector<Told> merged = merger.take();
   Retellings(pack).join(result.documents, merged);
+  std::move(named_events.begin(), named_events.end(), std::back_inserter(merged));
   result.events = orderEvents(std::move(merged));
   for (ReadFile& file : files) {
     result.files.push_back(std::move(file.file));

@@ -25,7 +25,8 @@ struct ReadFile {
 // a decision that another paper tells within a month of its letter is that letter's. A paper that
 // carries only another child's number keeps its events, as mentioned, so that they start no clock
 // in this case; so does an event whose words name people (attribute "named") of whom none is the
-// child.
+// child. Papers that sentences name by kind and date become events of kind "paper-named"
+// (named_papers.h); those that a paper about another child names do not.
 CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
                          std::vector<ReadFile> files);
 

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -296,23 +297,28 @@ std::vector<MemberEntry> Workspace::members(const std::string& container_sha256)
   return members;
 }
 
-std::optional<std::string> Workspace::crop(const std::string& key) {
-  std::optional<std::string> found;
+std::vector<std::optional<std::string>> Workspace::crops(const std::vector<std::string>& keys) {
+  std::vector<std::optional<std::string>> found(keys.size());
   impl_->use([&](sqlite3* database) {
     Statement statement(database, "select png from crops where key=?");
-    statement.text(key);
-    if (statement.row()) {
-      found = statement.bytes(0);
+    bool good = true;
+    for (std::size_t at = 0; good && at < keys.size(); ++at) {
+      if (statement.text(keys[at]).row()) {
+        found[at] = statement.bytes(0);
+      }
+      good = statement.done();
     }
-    return !statement.failed();
+    return good;
   });
   return found;
 }
 
-void Workspace::keepCrop(const std::string& key, const std::string& png) {
-  impl_->use([&](sqlite3* database) {
+void Workspace::keepCrops(const std::vector<KeptCrop>& crops) {
+  impl_->change([&](sqlite3* database) {
     Statement statement(database, "insert or replace into crops values(?,?)");
-    return statement.text(key).blob(png).done();
+    return std::all_of(crops.begin(), crops.end(), [&](const KeptCrop& crop) {
+      return statement.text(crop.key).blob(crop.png).done();
+    });
   });
 }
 

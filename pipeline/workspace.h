@@ -61,8 +61,12 @@ class Workspace {
                       const std::vector<MemberEntry>& members);
   std::vector<MemberEntry> members(const std::string& container_sha256);
 
-  std::optional<std::string> crop(const std::string& key);
-  void keepCrop(const std::string& key, const std::string& png);
+  // By key, in the order of the keys.
+  std::vector<std::optional<std::string>> crops(const std::vector<std::string>& keys);
+  struct KeptCrop {
+    std::string key, png;
+  };
+  void keepCrops(const std::vector<KeptCrop>& crops);
 
   // Replaces the result tables in one transaction; `fill` is called once and adds the rows, naming
   // the table: files, documents, events or findings. Reviewers' decisions stay.

@@ -17,12 +17,17 @@ std::optional<Status> parseStatus(std::string_view id);
 
 // A paper that another paper names: a row of a list of papers, "the statement of 3 May".
 struct Reference {
-  std::string name;             // as the naming paper writes it, for people
-  std::string kind;             // vocabulary id; empty: not told
-  When when = When::unknown();  // the date that it is named with
+  std::string name;                // as the naming paper writes it, for people
+  std::string kind;                // vocabulary id; empty: not told
+  std::set<std::string> or_kinds;  // what may go by that name too
+  When when = When::unknown();     // the date that it is named with
   // What was found to be it by number, name or date: the id of a document or the name of a file.
   std::string found;
-  bool withheld = false;  // said not to be handed over
+  std::vector<std::string> could_be;  // ids of documents that may be it, but do not show it
+  bool withheld = false;              // said not to be handed over
+  bool said_missing = false;          // said not to be there
+
+  bool isOf(const std::string& other) const { return other == kind || or_kinds.count(other) != 0; }
 };
 
 // Something the papers show. A dated document is itself an event of its kind.

@@ -1,8 +1,9 @@
-// Presence: the trigger is a paper that names other papers, and these must be in the file.
+// Presence: the trigger names papers, and these must be in the file. It is a list of papers, or
+// stands for one paper that sentences name by kind and date.
 //
-// A named paper is there when it was found by its number or name, or when a paper of its kind and
-// date is there that is not another named one. What only could be it, because it shows no date or
-// could not be read, leaves it open.
+// A named paper is there when it was found by its number, name or date, or when a paper of its kind
+// and date is there that is not another named one. What only could be it, because it does not show
+// its date or kind or could not be read, leaves it open.
 #include <algorithm>
 #include <set>
 
@@ -49,9 +50,19 @@ class PresenceCheck {
       ++withheld_;
       return;
     }
-    if (!reference.found.empty() || findByKindAndDate(reference)) {
+    const std::string found =
+        reference.found.empty() ? findByKindAndDate(reference) : reference.found;
+    if (!found.empty()) {
       ++present_;
+      showFound(reference, found);
       return;
+    }
+    if (!paper_.is_document) {
+      evaluation_.step("step.reference-sought",
+                       {{"kinds", kindsOf(reference)}, {"date", iso(reference.when)}});
+    }
+    if (reference.said_missing) {
+      evaluation_.step("step.reference-said-missing", {{"name", reference.name}});
     }
     const std::vector<std::string> open = couldBe(reference);
     if (open.empty()) {
@@ -68,36 +79,74 @@ class PresenceCheck {
     }
   }
 
+  // A list has too many rows to show each of them; a single paper is the evidence.
+  void showFound(const Reference& reference, const std::string& found) {
+    if (paper_.is_document) {
+      return;
+    }
+    const Event* event = eventOf(found);
+    evaluation_.step("step.reference-found",
+                     {{"name", reference.name}, {"paper", event == nullptr ? found : event->id}});
+    if (event != nullptr) {
+      evaluation_.finding.evidence.push_back(event->id);
+    }
+  }
+
+  // The event that a document is; null where it is none, or a copy of another document.
+  const Event* eventOf(const std::string& document) const {
+    for (const Event* event : evaluation_.events) {
+      if (event->is_document && event->document == document) {
+        return event;
+      }
+    }
+    return nullptr;
+  }
+
+  static std::string kindsOf(const Reference& reference) {
+    std::string kinds = reference.kind;
+    for (const std::string& kind : reference.or_kinds) {
+      kinds += " " + kind;
+    }
+    return kinds;
+  }
+
   bool isFree(const Event& event) const {
     return event.is_document && taken_.count(event.document) == 0;
   }
 
-  bool findByKindAndDate(const Reference& reference) {
+  // The document; "" when none is there.
+  std::string findByKindAndDate(const Reference& reference) {
     if (reference.kind.empty() || !reference.when.known()) {
-      return false;
+      return "";
     }
     for (const Event* event : evaluation_.events) {
-      if (isFree(*event) && event->kind == reference.kind && event->when.known() &&
+      if (isFree(*event) && reference.isOf(event->kind) && event->when.known() &&
           event->when.first <= reference.when.last && reference.when.first <= event->when.last) {
         taken_.insert(event->document);
-        return true;
+        return event->document;
       }
     }
-    return false;
+    return "";
   }
 
-  // Undated papers of the kind, then what could not be read.
+  // Papers known to be perhaps it, undated papers of the kind, then what could not be read.
   std::vector<std::string> couldBe(const Reference& reference) const {
     std::vector<std::string> open;
+    for (const std::string& document : reference.could_be) {
+      if (const Event* event = eventOf(document)) {
+        open.push_back(event->id);
+      }
+    }
     for (const Event* event : evaluation_.events) {
-      const bool same = !reference.kind.empty() && event->kind == reference.kind;
+      const bool same = !reference.kind.empty() && reference.isOf(event->kind);
       if (same && !event->when.known() && isFree(*event)) {
         open.push_back(event->id);
       }
     }
     for (const Unread& unread : evaluation_.case_file.unread) {
-      const bool same =
-          unread.kinds.empty() || reference.kind.empty() || unread.kinds.count(reference.kind) != 0;
+      const bool same = unread.kinds.empty() || reference.kind.empty() ||
+                        std::any_of(unread.kinds.begin(), unread.kinds.end(),
+                                    [&](const std::string& kind) { return reference.isOf(kind); });
       const bool then =
           !unread.when.known() || !reference.when.known() ||
           (unread.when.first <= reference.when.last && reference.when.first <= unread.when.last);

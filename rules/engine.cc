@@ -49,6 +49,9 @@ bool isAboutPaper(Form form) { return form == Form::kContent || form == Form::kP
 
 // Told without a date, an event says too little to set anything off; a paper is there.
 bool canTrigger(const Version& version, const Event& event) {
+  if (version.form == Form::kPresence && !event.references.empty()) {
+    return true;
+  }
   if (isAboutPaper(version.form)) {
     return event.is_document;
   }

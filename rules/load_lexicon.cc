@@ -13,6 +13,8 @@ using WordList = std::vector<std::string> Lexicon::*;
 const std::map<std::string, WordList>& wordLists() {
   static const std::map<std::string, WordList> lists{
       {"date-lead", &Lexicon::date_lead},
+      {"day-lead", &Lexicon::day_lead},
+      {"date-list", &Lexicon::date_list},
       {"until", &Lexicon::until},
       {"by", &Lexicon::by},
       {"clause", &Lexicon::clause},
@@ -31,6 +33,9 @@ const std::map<std::string, WordList>& wordLists() {
       {"initials", &Lexicon::initials},
       {"complete-index", &Lexicon::complete_index},
       {"paper-number", &Lexicon::paper_number},
+      {"other-paper", &Lexicon::other_paper},
+      {"paper-elsewhere", &Lexicon::paper_elsewhere},
+      {"paper-missing", &Lexicon::paper_missing},
   };
   return lists;
 }
@@ -44,12 +49,14 @@ std::optional<Day> day(const XmlElement& element, const char* attribute) {
   return text ? parseIsoDay(*text) : std::nullopt;
 }
 
-// Literal words: months, weekdays, abbreviations.
+// Literal words: months, weekdays, numbers, abbreviations.
 bool loadLiteral(const std::string& name, const XmlElement& element, Lexicon& lexicon) {
   if (name == "month") {
     lexicon.months.emplace_back(element.prose(), number(element, "number"));
   } else if (name == "weekday") {
     lexicon.weekdays.emplace_back(element.prose(), number(element, "number"));
+  } else if (name == "number-word") {
+    lexicon.numbers.emplace_back(element.prose(), number(element, "value"));
   } else if (name == "abbreviation") {
     lexicon.abbreviations.push_back(element.prose());
   } else if (name == "default-law") {
@@ -67,12 +74,28 @@ void loadDateRole(const XmlElement& element, std::string pattern, Lexicon& lexic
   side.emplace_back(element.attributeOr("role", ""), std::move(pattern));
 }
 
+RelativeCue relativeCue(const XmlElement& element, std::string pattern) {
+  using Unit = RelativeCue::Unit;
+  static const std::map<std::string, Unit> units{{"day", Unit::kDay},
+                                                 {"weekday", Unit::kWeekday},
+                                                 {"weekday-of-week", Unit::kWeekdayOfWeek},
+                                                 {"weekday-either", Unit::kWeekdayEither},
+                                                 {"weekend", Unit::kWeekend},
+                                                 {"week", Unit::kWeek},
+                                                 {"month", Unit::kMonth},
+                                                 {"day-of-month", Unit::kDayOfMonth},
+                                                 {"year", Unit::kYear}};
+  const auto unit = units.find(element.attributeOr("unit", ""));
+  return {unit == units.end() ? Unit::kDay : unit->second, number(element, "by"),
+          number(element, "about"), std::move(pattern)};
+}
+
 void loadPattern(const XmlFile& file, const XmlElement& element, PackLoader& loader) {
   Lexicon& lexicon = loader.pack.lexicon;
   const std::string name = element.name();
   std::string pattern = loader.pattern(file, element);
   if (name == "relative") {
-    lexicon.relative_days.emplace_back(std::move(pattern), number(element, "days"));
+    lexicon.relative.push_back(relativeCue(element, std::move(pattern)));
   } else if (name == "date-role") {
     loadDateRole(element, std::move(pattern), lexicon);
   } else if (name == "not-a-date") {
@@ -83,6 +106,10 @@ void loadPattern(const XmlFile& file, const XmlElement& element, PackLoader& loa
     lexicon.index_columns.emplace_back(element.attributeOr("is", ""), std::move(pattern));
   } else if (name == "index-word") {
     lexicon.index_words.emplace_back(element.attributeOr("is", ""), std::move(pattern));
+  } else if (name == "paper-name") {
+    std::vector<std::string> kinds = element.ids("kinds");
+    loader.namedKinds(kinds, file, element);
+    lexicon.paper_names.push_back({std::move(kinds), std::move(pattern)});
   } else if (name == "law") {
     lexicon.laws.emplace_back(element.attributeOr("name", ""), std::move(pattern));
   } else if (name == "status") {

@@ -76,12 +76,34 @@ struct ElementCue {
   bool heading_only = false;
 };
 
+// Words that count from the date of the paper they stand in: "yesterday", "two weeks ago". A group
+// of the pattern, where it has one, captures the number to count (digits or a number word), the
+// weekday or the day of the month, as the unit asks.
+struct RelativeCue {
+  enum class Unit {
+    kDay,
+    kWeekday,        // the nearest before the paper's day or after it, never the day itself
+    kWeekdayOfWeek,  // that of the week so many weeks on
+    kWeekdayEither,  // the nearest or that of the next week: where the language leaves it open
+    kWeekend,        // by 0: the one beside the paper's day
+    kWeek,           // whole weeks, months, years; with `about` a day so far off
+    kMonth,
+    kDayOfMonth,
+    kYear,
+  };
+  Unit unit = Unit::kDay;
+  int by = 0;     // units to go on, backward when negative; times the number captured
+  int about = 0;  // days of doubt on either side
+  std::string pattern;
+};
+
 // Words of the language that reading needs; every list holds RE2 patterns or literal words as said.
 struct Lexicon {
   std::vector<std::pair<std::string, int>>
       months;  // literal, lower case, with abbreviations -> 1..12
-  std::vector<std::pair<std::string, int>> weekdays;       // literal -> 1 Monday .. 7 Sunday
-  std::vector<std::pair<std::string, int>> relative_days;  // pattern -> days from the note's date
+  std::vector<std::pair<std::string, int>> weekdays;  // literal -> 1 Monday .. 7 Sunday
+  std::vector<std::pair<std::string, int>> numbers;   // literal number word -> its value
+  std::vector<RelativeCue> relative;
   std::vector<std::pair<std::string, std::string>>
       date_roles;  // role <- pattern just before a date
   std::vector<std::pair<std::string, std::string>>
@@ -92,13 +114,16 @@ struct Lexicon {
       labels;                                          // field of a note header <- label pattern
   std::vector<std::pair<Status, std::string>> status;  // status <- pattern in a sentence
   std::vector<std::string> date_lead;  // words just before a date that carry no role
+  std::vector<std::string> day_lead;   // of them those that only a date has behind them
+  std::vector<std::string> date_list;  // words between the dates of a list
   std::vector<std::string> until;      // words between the ends of a date range
   std::vector<std::string> by;         // words between a date and the name of a note's author
   std::vector<std::string> clause;     // separates clauses: a status word does not reach over it
   std::vector<std::string> clock;      // pattern just before a clock time
   std::vector<std::string> week;       // pattern before a week number
-  // Each with one named group telling its meaning: begin, middle, end (of a month), quarter,
-  // spring, summer, autumn, winter, year (before a bare year).
+  // Each with one named group telling its meaning: begin, middle, end (of a month or year), quarter,
+  // half (of a year), spring, summer, autumn, winter, year (before a bare year), school (year),
+  // turn (of the year).
   std::vector<std::string> period_words;
   std::vector<std::string> furniture;   // running headers and footers of prints
   std::vector<std::string> first_page;  // groups: page number, number of pages; 1 begins a document
@@ -119,6 +144,16 @@ struct Lexicon {
   std::vector<std::pair<std::string, std::string>> index_words;
   std::vector<std::string> complete_index;
   std::vector<std::string> paper_number;  // a paper's number in the list, as stamped; group 1
+  // Of a paper that a sentence names by kind and date. The pattern ends right before the date; its
+  // first group is the name, any other the given name of whom the paper is about.
+  struct PaperName {
+    std::vector<std::string> kinds;  // the one that it is called, then what may go by that name too
+    std::string pattern;
+  };
+  std::vector<PaperName> paper_names;
+  std::vector<std::string> other_paper;      // right before the name: none that the file must hold
+  std::vector<std::string> paper_elsewhere;  // in the clause: it is kept in another file
+  std::vector<std::string> paper_missing;    // in the clause: it is not there
   std::string section;  // pattern with groups: section number+letter, subsection, item
   std::vector<std::pair<std::string, std::string>>
       laws;  // short name of an act <- pattern naming it

@@ -37,14 +37,17 @@ Example exampleOf(const LabelledLine& line) {
       }
       classes.insert("*:" + label.status);
       tells = true;
+      for (const auto& [name, value] : label.values) {
+        if (name != "who" && name != "with") {
+          classes.insert("=" + name + "=" + value);
+        }
+      }
     }
   }
   Example example;
   example.classes.assign(classes.begin(), classes.end());
-  for (const std::string_view status : kStatuses) {
-    if (!tells) {
-      example.silent.push_back("*:" + std::string(status));
-    }
+  if (!tells) {
+    example.silent = {"*", "="};
   }
   return example;
 }

@@ -15,7 +15,7 @@ using pipeline::learning::LinearModel;
 
 namespace {
 
-constexpr double kStop = 0.03;           // the solver's own measure of nearness
+constexpr double kStop = 0.1;           // the solver's own measure of nearness
 constexpr float kSmallest = 0.02F;       // weights below it are left out of the model
 
 struct ModelFree {
@@ -82,7 +82,8 @@ std::vector<double> trainOne(const std::vector<const Example*>& examples, const 
   int positive = 0;
   for (std::size_t i = 0; i < examples.size(); ++i) {
     const bool own = names(examples[i]->classes, name);
-    if (!own && names(examples[i]->silent, name)) {
+    const std::vector<std::string>& silent = examples[i]->silent;
+    if (!own && (names(silent, name) || names(silent, name.substr(0, 1)))) {
       continue;
     }
     x.push_back(const_cast<feature_node*>(rows.rows[i].data()));  // liblinear only reads them

@@ -12,15 +12,16 @@ namespace aktsyn::corpus {
 struct Example {
   std::vector<pipeline::learning::Feature> features;
   std::vector<std::string> classes;  // those it belongs to; any number
-  // Classes that it says nothing about, neither for nor against.
+  // Classes that it says nothing about, neither for nor against; a single sign stands for all that
+  // begin with it.
   std::vector<std::string> silent;
 };
 
 struct TrainingOptions {
-  double cost = 30;        // C of liblinear
+  double cost = 8;         // C of liblinear
   double positive = 1.5;   // how much more an example of the class weighs than one of the rest
-  int rarest = 2;          // a feature must stand in so many examples
-  int fewest = 4;          // a class must have so many examples
+  int rarest = 3;          // a feature must stand in so many examples
+  int fewest = 8;          // a class must have so many examples
 };
 
 pipeline::learning::LinearModel train(const std::vector<const Example*>& examples,

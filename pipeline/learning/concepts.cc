@@ -23,8 +23,8 @@ ConceptFinder::ConceptFinder(const std::vector<rules::Concept>& concepts) {
         continue;
       }
       if (words.size() == 1) {
-        auto& place = open_begin ? endings_ : open_end ? beginnings_ : whole_;
-        place[words.front().text].push_back(c);
+        Table& place = open_begin ? endings_ : open_end ? beginnings_ : whole_;
+        place[words.front().text].concepts.push_back(c);
         continue;
       }
       Phrase phrase;
@@ -34,13 +34,24 @@ ConceptFinder::ConceptFinder(const std::vector<rules::Concept>& concepts) {
         const bool open = word.where.end < plain.size() && plain[word.where.end] == '*';
         phrase.words.push_back({word.text, open});
       }
-      phrases_[phrase.words.front().text].push_back(std::move(phrase));
+      const Word& first = phrase.words.front();
+      Table& place = first.open_end ? beginnings_ : whole_;
+      place[first.text].phrases.push_back(std::move(phrase));
     }
   }
+  longest_beginning_ = longest(beginnings_);
+  longest_ending_ = longest(endings_);
 }
 
-bool ConceptFinder::stands(const Phrase& phrase, const std::vector<Token>& tokens,
-                           std::size_t at) const {
+std::size_t ConceptFinder::longest(const Table& table) {
+  std::size_t length = 0;
+  for (const auto& [text, meaning] : table) {
+    length = std::max(length, text.size());
+  }
+  return length;
+}
+
+bool ConceptFinder::stands(const Phrase& phrase, const std::vector<Token>& tokens, std::size_t at) {
   if (at + phrase.words.size() > tokens.size()) {
     return false;
   }
@@ -57,27 +68,29 @@ bool ConceptFinder::stands(const Phrase& phrase, const std::vector<Token>& token
 std::vector<ConceptHit> ConceptFinder::find(const std::vector<Token>& tokens) const {
   std::vector<ConceptHit> hits;
   std::vector<std::uint32_t> here;
-  const auto take = [&](const auto& place, const std::string& key) {
-    if (const auto found = place.find(key); found != place.end()) {
-      here.insert(here.end(), found->second.begin(), found->second.end());
-    }
-  };
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     here.clear();
-    const std::string& word = tokens[t].text;
-    take(whole_, word);
-    for (std::size_t length = std::min(kShortestPart, word.size()); length <= word.size();
-         ++length) {
-      const std::string beginning = word.substr(0, length);
-      take(beginnings_, beginning);
-      take(endings_, word.substr(word.size() - length));
-      if (const auto found = phrases_.find(beginning); found != phrases_.end()) {
-        for (const Phrase& phrase : found->second) {
-          if (stands(phrase, tokens, t)) {
-            here.push_back(phrase.of);
-          }
+    const auto take = [&](const Table& table, std::string_view part) {
+      const auto found = table.find(part);
+      if (found == table.end()) {
+        return;
+      }
+      const Meaning& meaning = found->second;
+      here.insert(here.end(), meaning.concepts.begin(), meaning.concepts.end());
+      for (const Phrase& phrase : meaning.phrases) {
+        if (stands(phrase, tokens, t)) {
+          here.push_back(phrase.of);
         }
       }
+    };
+    const std::string_view word = tokens[t].text;
+    take(whole_, word);
+    const std::size_t shortest = std::min(kShortestPart, word.size());
+    for (std::size_t n = shortest; n <= std::min(longest_beginning_, word.size()); ++n) {
+      take(beginnings_, word.substr(0, n));
+    }
+    for (std::size_t n = shortest; n <= std::min(longest_ending_, word.size()); ++n) {
+      take(endings_, word.substr(word.size() - n));
     }
     std::sort(here.begin(), here.end());
     here.erase(std::unique(here.begin(), here.end()), here.end());

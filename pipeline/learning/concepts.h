@@ -3,7 +3,9 @@
 // Const after construction; shared by any number of threads.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -13,7 +15,7 @@
 namespace aktsyn::pipeline::learning {
 
 struct ConceptHit {
-  std::uint32_t of = 0;  // index into the pack's concepts
+  std::uint32_t of = 0;   // index into the pack's concepts
   std::size_t token = 0;  // where it begins
 };
 
@@ -34,10 +36,25 @@ class ConceptFinder {
     std::uint32_t of = 0;
   };
 
-  bool stands(const Phrase& phrase, const std::vector<Token>& tokens, std::size_t at) const;
+  // What a word, or a part of one, may stand for.
+  struct Meaning {
+    std::vector<std::uint32_t> concepts;
+    std::vector<Phrase> phrases;  // that begin with it
+  };
+  // Asked with parts of words that are not copied for it.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using Table = std::unordered_map<std::string, Meaning, TextHash, std::equal_to<>>;
 
-  std::unordered_map<std::string, std::vector<std::uint32_t>> whole_, beginnings_, endings_;
-  std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by the first word as written
+  static std::size_t longest(const Table& table);
+  static bool stands(const Phrase& phrase, const std::vector<Token>& tokens, std::size_t at);
+
+  Table whole_, beginnings_, endings_;
+  std::size_t longest_beginning_ = 0, longest_ending_ = 0;
 };
 
 }  // namespace aktsyn::pipeline::learning

@@ -123,21 +123,32 @@ std::vector<double> LinearModel::probabilities(const std::vector<Feature>& featu
 std::vector<std::pair<Span, double>> LinearModel::reasons(const std::vector<Feature>& features,
                                                           std::size_t of_class,
                                                           std::size_t most) const {
-  // Parts of one word speak for that word.
-  std::map<std::pair<std::size_t, std::size_t>, double> by_place;
+  std::vector<std::pair<Span, double>> parts;
   for (const Feature& feature : features) {
+    if (feature.where.empty()) {
+      continue;
+    }
     const auto [begin, end] = of(feature.id);
-    for (const Weight* weight = begin; weight != end && !feature.where.empty(); ++weight) {
+    for (const Weight* weight = begin; weight != end; ++weight) {
       if (weight->of_class == of_class) {
-        by_place[{feature.where.begin, feature.where.end}] +=
-            static_cast<double>(weight->value) * static_cast<double>(feature.value);
+        parts.emplace_back(feature.where, static_cast<double>(weight->value) *
+                                              static_cast<double>(feature.value));
       }
     }
   }
+  // Parts of one word speak for that word; they are added up in the order of the features.
+  std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.first.begin, a.first.end) < std::pair(b.first.begin, b.first.end);
+  });
   std::vector<std::pair<Span, double>> result;
-  for (const auto& [place, sum] : by_place) {
+  for (auto part = parts.begin(); part != parts.end();) {
+    const Span place = part->first;
+    double sum = 0;
+    for (; part != parts.end() && part->first == place; ++part) {
+      sum += part->second;
+    }
     if (sum > 0) {
-      result.push_back({{place.first, place.second}, sum});
+      result.emplace_back(place, sum);
     }
   }
   std::stable_sort(result.begin(), result.end(),

@@ -32,7 +32,7 @@ inline constexpr std::size_t kPaperWords = 400, kLastWords = 15;
 //   t words of the titles and pairs of them   u beginnings of those words   c their concepts
 //   w words of the text   b pairs of neighbours   r beginnings of words   p parts of words
 //   C concepts of the text   h words of its head   z its last words   q cues of the pack
-inline constexpr std::string_view kPaperGroups = "tucwbrChzq";
+inline constexpr std::string_view kPaperGroups = "tucwrChzq";
 
 std::vector<Feature> paperFeatures(const SeenPaper& paper, std::string_view groups);
 

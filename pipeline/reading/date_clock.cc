@@ -1,5 +1,6 @@
 // Clock times beside dates, and relative words ("today"), for DateScan.
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 
 #include "pipeline/reading/date_scan.h"
@@ -8,10 +9,7 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-bool hasDay(const WrittenDate& date) {
-  return date.when.precision == rules::Precision::kDay || date.relative_days ||
-         (date.needsContext() && date.first_day != 0 && date.first_day == date.last_day);
-}
+constexpr std::size_t kRoleReach = 100;  // characters before a relative word that tell its role
 
 void setClock(WrittenDate& date, int minute_of_day) {
   date.minute_of_day = minute_of_day;
@@ -22,14 +20,19 @@ void setClock(WrittenDate& date, int minute_of_day) {
 
 }  // namespace
 
-// hh:mm, hh.mm; hh alone behind a clock word. Minutes of the day.
+// hh:mm, hh.mm; behind a clock word also hh, hhmm and hh,mm. Minutes of the day.
 std::optional<int> DateScan::clockAt(std::size_t at, bool worded, std::size_t* end) const {
-  const auto hour = number(at, 3, false);
+  const auto hour = number(at, 5, false);
+  if (worded && hour && hour->digits == 4 && hour->value / 100 < 24 && hour->value % 100 < 60 &&
+      tokenEnd(hour->end)) {
+    *end = hour->end;
+    return hour->value / 100 * 60 + hour->value % 100;
+  }
   if (!hour || hour->digits > 2 || hour->value > 23) {
     return std::nullopt;
   }
   const char sign = hour->end < text_.size() ? text_[hour->end] : ' ';
-  if (sign == ':' || sign == '.') {
+  if (sign == ':' || sign == '.' || (worded && sign == ',')) {
     const auto minute = number(hour->end + 1, 3, false);
     if (minute && minute->digits == 2 && minute->value < 60) {
       *end = minute->end;
@@ -75,71 +78,130 @@ void DateScan::clockAfter(WrittenDate& date) const {
   }
 }
 
-// The only day of a sentence takes the only worded clock time near it.
-void DateScan::clockNearby(std::vector<WrittenDate>& dates) const {
-  constexpr std::size_t kReach = 60;
-  if (std::count_if(dates.begin(), dates.end(), hasDay) != 1) {
-    return;
+bool DateScan::clockWordBefore(std::size_t at) const {
+  const std::size_t back = at > 12 ? at - 12 : 0;
+  const std::string_view before = text_.substr(back, at - back);
+  for (const int hit : finder_.clock_.match(before)) {
+    for (std::size_t seek = 0; seek <= before.size();) {
+      const auto where = finder_.clock_.locate(hit, before, seek);
+      if (!where) {
+        break;
+      }
+      if (before.substr(where->end).find_first_not_of(' ') == std::string_view::npos) {
+        return true;
+      }
+      seek = std::max(where->end, seek + 1);
+    }
   }
-  WrittenDate& date = *std::find_if(dates.begin(), dates.end(), hasDay);
-  if (date.minute_of_day) {
-    return;
-  }
-  const std::size_t from = date.span.begin > kReach ? date.span.begin - kReach : 0;
-  const std::size_t until = std::min(text_.size(), date.span.end + kReach);
-  std::optional<int> found;
+  return false;
+}
+
+// The clock time behind a clock word; none when there are several different ones.
+std::optional<WrittenClock> DateScan::onlyClock(std::size_t from, std::size_t until) const {
+  std::optional<WrittenClock> found;
   for (std::size_t at = from; at < until; ++at) {
     if (!digit(text_[at]) || !tokenStart(at)) {
       continue;
     }
-    const std::size_t back = at > 12 ? at - 12 : 0;
-    const std::string_view before = text_.substr(back, at - back);
-    bool worded = false;
-    for (const int hit : finder_.clock_.match(before)) {
-      for (std::size_t seek = 0; !worded && seek <= before.size();) {
-        const auto where = finder_.clock_.locate(hit, before, seek);
-        if (!where) {
-          break;
-        }
-        const std::string_view gap = before.substr(where->end);
-        worded = gap.find_first_not_of(' ') == std::string_view::npos;
-        seek = std::max(where->end, seek + 1);
-      }
-    }
     std::size_t end = 0;
-    const auto minute = worded ? clockAt(at, true, &end) : std::nullopt;
-    if (minute && found && *found != *minute) {
-      return;
+    const auto minute = clockWordBefore(at) ? clockAt(at, true, &end) : std::nullopt;
+    if (minute && found && found->minute_of_day != *minute) {
+      return std::nullopt;
     }
     if (minute) {
-      found = minute;
+      found = found ? found : WrittenClock{{at, end}, *minute};
       at = end;
     }
   }
+  return found;
+}
+
+std::optional<WrittenClock> DateScan::clock() const {
+  if (const auto worded = onlyClock(0, text_.size())) {
+    return worded;
+  }
+  // A line that opens with a time; what may be a day and a month is none.
+  const std::size_t at = skipSpaces(0, 2);
+  std::size_t end = 0;
+  const auto minute = clockAt(at, false, &end);
+  const bool parted = end < text_.size() && (text_[end] == ' ' || text_[end] == '-' ||
+                                             text_[end] == ':' || text_[end] == ',');
+  std::size_t last_end = 0;
+  const bool range = minute && end < text_.size() && text_[end] == '-' &&
+                     clockAt(end + 1, false, &last_end).has_value();
+  const bool day_and_month = minute && !range &&
+                             text_.substr(at, end - at).find(':') == std::string::npos &&
+                             *minute / 60 > 0 && *minute % 60 >= 1 && *minute % 60 <= 12;
+  return minute && parted && !day_and_month ? std::optional(WrittenClock{{at, end}, *minute})
+                                            : std::nullopt;
+}
+
+// The only day of a sentence takes the only worded clock time near it.
+void DateScan::clockNearby(std::vector<WrittenDate>& dates) const {
+  constexpr std::size_t kReach = 60;
+  if (std::count_if(dates.begin(), dates.end(), namesDay) != 1) {
+    return;
+  }
+  WrittenDate& date = *std::find_if(dates.begin(), dates.end(), namesDay);
+  if (date.minute_of_day) {
+    return;
+  }
+  const std::size_t from = date.span.begin > kReach ? date.span.begin - kReach : 0;
+  const auto found = onlyClock(from, std::min(text_.size(), date.span.end + kReach));
   if (found) {
-    setClock(date, *found);
+    setClock(date, found->minute_of_day);
   }
 }
 
-void DateScan::relativeDays(std::vector<WrittenDate>& dates) const {
+// What a relative word's pattern captured, as its unit asks; nullopt when it is nothing of the
+// kind.
+std::optional<int> DateScan::relativeNumber(rules::RelativeCue::Unit unit,
+                                            std::string_view word) const {
+  using Unit = rules::RelativeCue::Unit;
+  if (unit == Unit::kWeekday || unit == Unit::kWeekdayOfWeek || unit == Unit::kWeekdayEither) {
+    std::string name(word);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto found = finder_.weekdays_.find(name);
+    return found == finder_.weekdays_.end() ? std::nullopt : std::optional(found->second);
+  }
+  const int value = finder_.numberOf(word);
+  const int most = unit == Unit::kDayOfMonth ? 31 : 1000;
+  return value > 0 && value <= most ? std::optional(value) : std::nullopt;
+}
+
+// The cues in their order: of two that overlap the first is meant. Words that lead a date already
+// found are that date's.
+void DateScan::relativeWords(std::vector<WrittenDate>& dates) {
   for (const int hit : finder_.relative_.match(text_)) {
+    const rules::RelativeCue& cue = finder_.relative_cues_[static_cast<std::size_t>(hit)];
     for (std::size_t from = 0; from < text_.size();) {
-      const auto where = finder_.relative_.locate(hit, text_, from);
-      if (!where || where->empty()) {
+      const auto groups = finder_.relative_.groups(hit, text_, from);
+      if (groups.empty() || !groups[0] || groups[0]->empty()) {
         break;
       }
-      from = where->end;
-      const bool taken = std::any_of(dates.begin(), dates.end(), [&](const WrittenDate& other) {
-        return other.span.begin < where->end && where->begin < other.span.end;
+      const Span where = *groups[0];
+      from = where.end;
+      const bool counted = groups.size() > 1 && groups[1];
+      const auto number = counted ? relativeNumber(cue.unit, cut(text_, *groups[1])) : 0;
+      const bool taken = std::any_of(taken_.begin(), taken_.end(), [&](const Span& other) {
+        return other.begin < where.end && where.begin < other.end;
       });
-      if (taken) {
+      if (taken || !number) {
         continue;
       }
       WrittenDate date;
-      date.span = *where;
-      date.relative_days = finder_.relative_days_[static_cast<std::size_t>(hit)];
+      date.span = where;
+      date.relative = RelativeDate{cue.unit, cue.by, cue.about, *number};
+      const std::size_t back = where.begin > kRoleReach ? where.begin - kRoleReach : 0;
+      date.role = finder_.roleBefore(text_.substr(back, where.begin - back), &date.labelled);
+      if (date.role == "print" || date.role == "birth") {
+        date.role.clear();  // these are told in figures; the word is another step's
+        date.labelled = false;
+      }
       clockAfter(date);
       dates.push_back(date);
+      taken_.push_back(date.span);
     }
   }
   std::stable_sort(dates.begin(), dates.end(), [](const WrittenDate& a, const WrittenDate& b) {

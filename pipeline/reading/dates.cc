@@ -1,15 +1,12 @@
 #include "pipeline/reading/dates.h"
 
 #include <cctype>
-#include <chrono>
 
 #include "pipeline/reading/date_scan.h"
 #include "pipeline/reading/folding.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
-
-using std::chrono::days;
 
 std::string lowerFolded(std::string_view literal) {
   std::string out = foldText(literal);
@@ -34,55 +31,6 @@ std::string_view trimEnd(std::string_view text, std::string_view set) {
 
 bool asciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-std::optional<rules::Day> dayIn(int year, unsigned month, unsigned day) {
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                                         std::chrono::day{day}};
-  return date.ok() ? std::optional(rules::Day{date}) : std::nullopt;
-}
-
-int isoWeekday(rules::Day day) {
-  return static_cast<int>(std::chrono::weekday{day}.iso_encoding());
-}
-
-rules::Day weekMonday(int year, unsigned week) {
-  const rules::Day fourth = *dayIn(year, 1, 4);
-  return fourth - days{isoWeekday(fourth) - 1} + days{7 * (static_cast<int>(week) - 1)};
-}
-
-rules::When weekOf(int year, unsigned week) {
-  const rules::Day monday = weekMonday(year, week);
-  if (week == 53 && monday >= weekMonday(year + 1, 1)) {
-    return rules::When::unknown();
-  }
-  return rules::When::between(monday, monday + days{6}, rules::Precision::kWeek);
-}
-
-// The date in one candidate year; unknown when that year has no such day.
-rules::When inYear(const WrittenDate& date, int year) {
-  if (date.week != 0) {
-    return weekOf(year, date.week);
-  }
-  if (date.first_day == 0) {
-    return rules::When::in(std::chrono::year{year} / std::chrono::month{date.month});
-  }
-  const auto first = dayIn(year, date.month, date.first_day);
-  auto last = dayIn(year, date.month, date.last_day);
-  if (!last && date.last_day > 28 && date.last_day != date.first_day) {
-    last = std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{date.month} /
-                                 std::chrono::last};
-  }
-  if (!first || !last) {
-    return rules::When::unknown();
-  }
-  if (*first != *last) {
-    return rules::When::between(*first, *last);
-  }
-  if (date.minute_of_day) {
-    return rules::When::at(rules::Moment(*first) + std::chrono::minutes{*date.minute_of_day});
-  }
-  return rules::When::on(*first);
-}
-
 }  // namespace
 
 DateFinder::DateFinder(const rules::Lexicon& lexicon) {
@@ -95,6 +43,11 @@ DateFinder::DateFinder(const rules::Lexicon& lexicon) {
     weekdays_[folded.substr(0, folded.find('.'))] = number;
   }
   addAll(lead_, lexicon.date_lead, "(?:^|[^\\w])(", ")[\\s.:]*$");
+  for (const auto& [name, number] : lexicon.numbers) {
+    numbers_[lowerFolded(name)] = number;
+  }
+  addAll(day_lead_, lexicon.day_lead, "(?:^|[^\\w])(?:", ")[\\s.:(]*$");
+  addAll(list_, lexicon.date_list, "^(?:", ")(?:\\b|\\s)");
   addAll(until_, lexicon.until, "^(?:", ")(?:\\b|\\s)");
   addAll(clock_, lexicon.clock, "(?:^|\\b)(?:", ")\\s*");
   addAll(week_, lexicon.week, "(?:^|\\b)(?:", ")[\\s.:]*$");
@@ -106,9 +59,9 @@ DateFinder::DateFinder(const rules::Lexicon& lexicon) {
   period_after_names_ = period_names_;
   periods_.compile();
   period_after_.compile();
-  for (const auto& [pattern, offset] : lexicon.relative_days) {
-    relative_.add(pattern, "(?:^|\\b)(?:", ")");
-    relative_days_.push_back(offset);
+  for (const rules::RelativeCue& cue : lexicon.relative) {
+    relative_.add(cue.pattern, "(?:^|\\b)(?:", ")");
+    relative_cues_.push_back(cue);
   }
   relative_.compile();
   for (const auto& [role, pattern] : lexicon.date_roles) {
@@ -182,6 +135,18 @@ std::string DateFinder::roleBefore(std::string_view text, bool* found) const {
   return hit >= 0 ? role_names_[static_cast<std::size_t>(hit)] : std::string{};
 }
 
+int DateFinder::numberOf(std::string_view word) const {
+  int value = 0;
+  for (const char c : word) {
+    if (!digit(c) || value > 1000) {
+      const auto found = numbers_.find(lowerFolded(word));
+      return found == numbers_.end() ? 0 : found->second;
+    }
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
 std::vector<WrittenDate> DateFinder::find(std::string_view folded, std::string_view before) const {
   return DateScan(*this, folded, before).run();
 }
@@ -190,70 +155,8 @@ std::optional<WrittenDate> DateFinder::opening(std::string_view folded) const {
   return DateScan(*this, folded, {}).opening();
 }
 
-namespace {
-
-// "Monday the 4th": in the context's month or one beside it, on that weekday, nearest.
-rules::When nearMonth(const WrittenDate& date, rules::Day anchor) {
-  rules::When best = rules::When::unknown();
-  const std::chrono::year_month_day day{anchor};
-  for (const int step : {0, -1, 1}) {
-    const auto month = day.year() / day.month() + std::chrono::months{step};
-    const auto found =
-        dayIn(static_cast<int>(month.year()), static_cast<unsigned>(month.month()), date.first_day);
-    if (!found || isoWeekday(*found) != date.weekday) {
-      continue;
-    }
-    if (!best.known() ||
-        std::abs((*found - anchor).count()) < std::abs((best.firstDay() - anchor).count())) {
-      best =
-          date.minute_of_day
-              ? rules::When::at(rules::Moment(*found) + std::chrono::minutes{*date.minute_of_day})
-              : rules::When::on(*found);
-    }
-  }
-  return best;
-}
-
-}  // namespace
-
-rules::When resolve(const WrittenDate& date, const rules::When& context) {
-  if (date.when.known() || !context.known()) {
-    return date.when;
-  }
-  if (date.relative_days) {
-    if (context.firstDay() != context.lastDay()) {
-      return rules::When::unknown();
-    }
-    const rules::Day day = context.firstDay() + days{*date.relative_days};
-    return date.minute_of_day
-               ? rules::When::at(rules::Moment(day) + std::chrono::minutes{*date.minute_of_day})
-               : rules::When::on(day);
-  }
-  const rules::Day anchor = context.firstDay() + (context.lastDay() - context.firstDay()) / 2;
-  const int year = static_cast<int>(std::chrono::year_month_day{anchor}.year());
-  if (date.month == 0 && date.week == 0) {
-    const bool near = context.lastDay() - context.firstDay() < days{32};
-    return near ? nearMonth(date, anchor) : rules::When::unknown();
-  }
-  if (context.precision == rules::Precision::kYear) {
-    return inYear(date, year);
-  }
-  rules::When best = rules::When::unknown();
-  long best_distance = 0;
-  for (const int candidate : {year, year - 1, year + 1}) {
-    const rules::When when = inYear(date, candidate);
-    if (!when.known()) {
-      continue;
-    }
-    long distance = std::abs((when.firstDay() - anchor).count());
-    const bool wrong_weekday = date.weekday != 0 && isoWeekday(when.firstDay()) != date.weekday;
-    distance += wrong_weekday ? 100000 : 0;
-    if (!best.known() || distance < best_distance) {
-      best = when;
-      best_distance = distance;
-    }
-  }
-  return best;
+std::optional<WrittenClock> DateFinder::clock(std::string_view folded) const {
+  return DateScan(*this, folded, {}).clock();
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -1,6 +1,7 @@
 #include "pipeline/reading/events.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -72,9 +73,20 @@ EventTeller::EventTeller(const rules::Pack& pack, const SentenceCues& cues,
                          const StatusWords& status)
     : pack_(pack), cues_(cues), provisions_(pack.lexicon), status_(status) {}
 
-// A date with the role event in the sentence, else one without a role; of several the nearest.
+// The paper's own date; in a note with the clock time that the sentence gives.
+rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit) const {
+  const rules::When own = paper.document.date;
+  const bool one_day = own.known() && own.firstDay() == own.lastDay();
+  return paper.is_note && one_day && paper.clocks[unit]
+             ? rules::When::at(rules::Moment(own.firstDay()) +
+                               std::chrono::minutes{paper.clocks[unit]->minute_of_day})
+             : own;
+}
+
+// A date with the role event in the sentence, else one without a role; of several in the clause the
+// day itself before a word that counts from the paper's ("yesterday"), then the nearest.
 EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where,
-                                      bool document_kind) const {
+                                      bool document_kind, Lean lean) const {
   const WrittenDate* best = nullptr;
   const std::string_view sentence = paper.units[unit].folded;
   const auto distance = [&](const WrittenDate& date) {
@@ -84,9 +96,12 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
     const auto commas = static_cast<std::size_t>(std::count(between.begin(), between.end(), ','));
     return between.size() + kCommaDistance * commas + (before ? kBeforeDistance : 0);
   };
-  const auto better = [&](const WrittenDate& date) {
+  const auto better = [&](const WrittenDate& date, bool same_clause) {
     if (best == nullptr || (date.role == "event") != (best->role == "event")) {
       return best == nullptr || date.role == "event";
+    }
+    if (same_clause && date.relative.has_value() != best->relative.has_value()) {
+      return best->relative.has_value();
     }
     return distance(date) < distance(*best);
   };
@@ -94,7 +109,7 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
   // A day to come, told behind a comma, belongs to what is said there: "..., and sees her
   // tomorrow".
   const auto another = [&](const WrittenDate& date) {
-    const rules::When when = resolve(date, paper.context);
+    const rules::When when = resolve(date, paper.context, lean);
     const bool later = when.known() && paper.document.date.known() &&
                        when.firstDay() > paper.document.date.lastDay();
     return later && date.role.empty() && date.span.begin >= where.end &&
@@ -104,13 +119,14 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
   for (const bool same_clause : {true, false}) {
     for (const WrittenDate& date : paper.dates[unit]) {
       const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
-      if (tellsOwnTime(date, document_kind) && (inside || !same_clause) && better(date) &&
-          resolve(date, paper.context).known() && !another(date)) {
+      if (tellsOwnTime(date, document_kind) && (inside || !same_clause) &&
+          better(date, same_clause) && resolve(date, paper.context, lean).known() &&
+          !another(date)) {
         best = &date;
       }
     }
     if (best != nullptr) {
-      return {resolve(*best, paper.context), best};
+      return {resolve(*best, paper.context, lean), best};
     }
   }
   // "with the family since 1 October": a day that the text only mentions is nearer than the
@@ -122,7 +138,7 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
       return {resolve(date, paper.context), &date};
     }
   }
-  return {paper.document.date, nullptr};
+  return {ownDate(paper, unit), nullptr};
 }
 
 // Whether a sentence only refers to another paper: notes tell what happened, letters and decisions
@@ -198,9 +214,6 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   told.event.partly_read = paper.document.partly_read;
   const rules::Kind* told_kind = pack_.kind(cue.kind);
   const std::string told_class = told_kind != nullptr ? told_kind->document_class : std::string{};
-  const Told date = dateOf(paper, unit_index, where, !told_class.empty());
-  told.event.when = date.when;
-  told.own_date = date.date != nullptr;
   Span status_words;
   told.event.status = unit.quoted  ? Status::kMentioned
                       : cue.status ? *cue.status
@@ -211,6 +224,11 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
                           : status               ? "model"
                           : status_words.empty() ? "no-words"
                                                  : "words";
+  const Told date =
+      dateOf(paper, unit_index, where, !told_class.empty(),
+             told.event.status == Status::kPlanned ? Lean::kComing : Lean::kNearest);
+  told.event.when = date.when;
+  told.own_date = date.date != nullptr;
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
                      date.when.firstDay() > paper.document.date.lastDay();
   if (later && told.event.status == Status::kHappened && !cue.status) {
@@ -246,6 +264,9 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
         addAttribute(text, attribute, hit, paper.units[u], told);
       }
     }
+  }
+  for (const StatedAttribute& stated : paper.told[unit_index].attributes) {
+    addStated(cue.kind, stated, unit.evidence(text, where), told);
   }
   addProvisions(text, paper, unit, told);
   told.evidence.push_back(unit.evidence(text, where));
@@ -326,7 +347,8 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
         continue;
       }
       const Statement* learnt = statementOf(paper, u, cue.kind);
-      const bool sure = learnt != nullptr && learnt->probability >= kSureOfStatus;
+      const bool sure = learnt != nullptr && learnt->probability >= kSureOfStatus &&
+                        learnt->status != Status::kMentioned;
       addTold(paper,
               toldEvent(text, paper, u, cue, *where,
                         sure ? std::optional(learnt->status) : std::nullopt),
@@ -343,6 +365,20 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
     }
   }
   return events;
+}
+
+// What the cues have found of the same name stands.
+void EventTeller::addStated(const std::string& kind, const StatedAttribute& stated,
+                            Evidence where, TimelineEvent& told) const {
+  const bool asked = std::any_of(
+      pack_.attribute_cues.begin(), pack_.attribute_cues.end(),
+      [&](const rules::AttributeCue& cue) {
+        return cue.name == stated.name && cue.value == stated.value && concerns(cue.of_kinds, kind);
+      });
+  if (asked && !told.event.attributes.contains(stated.name)) {
+    told.event.attributes[stated.name].insert(stated.value);
+    told.reasons.push_back({"attribute", stated.name, stated.value, std::move(where)});
+  }
 }
 
 bool EventTeller::mayHold(const std::string& kind, const std::string& element) const {

@@ -33,6 +33,8 @@ class EventTeller {
   TimelineEvent toldEvent(const PaperText& text, const ReadPaper& paper, std::size_t unit,
                           const rules::EventCue& cue, Span where,
                           std::optional<rules::Status> status) const;
+  void addStated(const std::string& kind, const StatedAttribute& stated, Evidence where,
+                 TimelineEvent& told) const;
   // Whether a paper of the kind is asked for the element.
   bool mayHold(const std::string& kind, const std::string& element) const;
   bool cueTold(const ReadPaper& paper, std::size_t unit, const std::string& kind) const;
@@ -44,7 +46,9 @@ class EventTeller {
   void addProvisions(const PaperText& text, const ReadPaper& paper, const Unit& unit,
                      TimelineEvent& event) const;
   std::string valueOf(const rules::AttributeCue& cue, const CueMatch& hit, const Unit& unit) const;
-  Told dateOf(const ReadPaper& paper, std::size_t unit, Span where, bool document_kind) const;
+  Told dateOf(const ReadPaper& paper, std::size_t unit, Span where, bool document_kind,
+              Lean lean) const;
+  rules::When ownDate(const ReadPaper& paper, std::size_t unit) const;
   bool onlyRefers(const ReadPaper& paper, const rules::EventCue& cue, std::string_view told_class,
                   const Told& date) const;
 

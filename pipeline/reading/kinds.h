@@ -37,7 +37,7 @@ class KindJudge {
  public:
   static constexpr double kBodyCap = 4;
   static constexpr double kHeadingCap = 8;
-  static constexpr double kModelPoints = 8;
+  static constexpr double kModelPoints = 16;
   static constexpr double kEnough = 3;
   static constexpr double kDecisive = 8;  // a title that settles the kind alone
 

@@ -47,7 +47,7 @@ bool letterDateLine(const Unit& unit, const WrittenDate& date) {
 // A date of one day, not a month or a period.
 bool oneDay(const WrittenDate& date) {
   return date.when.precision == rules::Precision::kDay ||
-         date.when.precision == rules::Precision::kMinute || date.needsContext();
+         date.when.precision == rules::Precision::kMinute || date.needsContext() || date.impossible;
 }
 
 // "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
@@ -77,10 +77,12 @@ PaperDates::PaperDates(const rules::Pack& pack, const DateFinder& dates, const L
 
 void PaperDates::find(ReadPaper& paper) const {
   paper.dates.clear();
+  paper.clocks.clear();
   std::string_view before;
   for (const Unit& unit : paper.units) {
     const bool running = unit.place != Unit::Place::kFurniture;
     paper.dates.push_back(dates_.find(unit.folded, running ? before : std::string_view{}));
+    paper.clocks.push_back(dates_.clock(unit.folded));
     rolesFromColumn(unit, running ? before : std::string_view{}, paper.dates.back());
     before = running ? std::string_view(unit.folded) : std::string_view{};
   }
@@ -134,7 +136,7 @@ void PaperDates::placeRoles(const PaperText& text, ReadPaper& paper) const {
       }
     }
     for (WrittenDate& date : paper.dates[u]) {
-      if (!date.role.empty() || date.relative_days) {
+      if (!date.role.empty() || date.relative) {
         continue;
       }
       const bool day = oneDay(date);
@@ -172,7 +174,7 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
     for (const WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);
       const bool counts = asked(date.role) || (!furniture && ownRole(date.role));
-      if (!when.known() || !counts || date.relative_days) {
+      if (!when.known() || !counts || date.relative) {
         continue;
       }
       const bool lone = !sentence(unit);
@@ -203,8 +205,9 @@ std::vector<std::string> PaperDates::rolesOf(const std::string& kind) const {
   return roles;
 }
 
+// `farthest`: the last rank that may count.
 void PaperDates::choose(const std::vector<std::string>& roles, const std::vector<Candidate>& found,
-                        ReadPaper& paper) const {
+                        int farthest, ReadPaper& paper) const {
   // The stamp of the day a paper came in may stand anywhere on its first page.
   if (!roles.empty() && roles.front() == "received") {
     for (const Candidate& candidate : found) {
@@ -217,7 +220,7 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
     }
   }
   // What the head of the paper says comes before what its text mentions.
-  for (const int reach : {1, 2, 3}) {
+  for (int reach = 1; reach <= farthest; ++reach) {
     for (const std::string& role : roles) {
       const Candidate* best = nullptr;
       for (const Candidate& candidate : found) {
@@ -252,7 +255,7 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
     for (WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);
       const bool own = date.role.empty() || ownRole(date.role);
-      if (!own || date.relative_days || !oneDay(date) || !when.known()) {
+      if (!own || date.relative || !oneDay(date) || !when.known()) {
         continue;
       }
       const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
@@ -284,26 +287,46 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
   }
 }
 
-// The mail that brought a paper tells when it came, and at the latest when it was written.
-void PaperDates::fromCarrier(const PaperText& text,
-                             const std::map<std::string, std::string>& metadata,
-                             const std::vector<std::string>& roles, ReadPaper& paper) const {
-  const auto header = metadata.find("received");
-  const auto received = header == metadata.end() ? std::nullopt : parseTimestamp(header->second);
-  if (!received) {
+// Whether the head gives a date of the paper's own that no calendar has: then no other that lies
+// further off takes its place.
+bool PaperDates::headGainsaid(const PaperText& text, const std::vector<std::string>& roles,
+                              const ReadPaper& paper) const {
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    const bool head = unit.title || (atTop(text, paper, u) && !sentence(unit));
+    if (unit.quoted || unit.place == Unit::Place::kFurniture || !head) {
+      continue;
+    }
+    for (const WrittenDate& date : paper.dates[u]) {
+      if (date.impossible && std::find(roles.begin(), roles.end(), date.role) != roles.end()) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::string>& roles,
+                               const std::optional<DateFound>& named, ReadPaper& paper) const {
+  constexpr int kHead = 1, kAnywhere = 3;
+  const bool gainsaid = headGainsaid(text, roles, paper);
+  const int farthest = gainsaid ? kHead : kAnywhere;
+  choose(roles, candidates(text, roles, paper), farthest, paper);
+  if (!paper.document.date.known() && !paper.context.known() && named) {
+    // A date without a year takes the one of the file's name.
+    paper.context = named->when;
+    choose(roles, candidates(text, roles, paper), farthest, paper);
+  }
+  if (paper.document.date.known() || gainsaid) {
     return;
   }
-  const bool receives = std::find(roles.begin(), roles.end(), "received") != roles.end();
-  if (paper.document.date.known() && !(receives && paper.document.date_role != "received")) {
-    return;
+  chooseBare(text, roles, paper);
+  if (!paper.document.date.known() && named) {
+    paper.document.dates.push_back(*named);
+    paper.document.date = named->when;
+    paper.document.date_role = named->role;
+    paper.document.date_by = "file-name";
   }
-  Evidence where;
-  where.file = text.file();
-  where.text = where.marked = header->second;
-  paper.document.dates.push_back({*received, "received", header->second, where});
-  paper.document.date = *received;
-  paper.document.date_role = "received";
-  paper.document.date_by = "carrier";
 }
 
 void PaperDates::settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
@@ -312,37 +335,10 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
   if (!paper.document.date.known()) {
     placeRoles(text, paper);
   }
-  std::optional<rules::When> mail_date;
-  if (const auto header = metadata.find("date"); header != metadata.end()) {
-    mail_date = parseTimestamp(header->second);
-  }
-  if (mail_date) {
-    const bool receives = std::find(roles.begin(), roles.end(), "received") != roles.end();
-    for (const std::string_view role :
-         {std::string_view("document"), std::string_view("received")}) {
-      if (role == "received" && !receives) {
-        continue;
-      }
-      Evidence where;
-      where.file = text.file();
-      where.text = where.marked = metadata.at("date");
-      paper.document.dates.push_back({*mail_date, std::string(role), metadata.at("date"), where});
-    }
-    paper.document.date = *mail_date;
-    paper.document.date_role = receives ? "received" : "document";
-    paper.document.date_by = "mail-header";
-    paper.context = *mail_date;
-  }
+  fromMailHeader(text, metadata, roles, paper);
   if (!paper.document.date.known()) {
-    choose(roles, candidates(text, roles, paper), paper);
-    paper.context = paper.document.date.known() ? paper.document.date : paper.context;
-    if (!paper.document.date.known()) {
-      // A date without a year may have found its year by now.
-      choose(roles, candidates(text, roles, paper), paper);
-    }
-    if (!paper.document.date.known()) {
-      chooseBare(text, roles, paper);
-    }
+    const std::optional<DateFound> named = inFileName(text, paper);
+    chooseInPaper(text, roles, named, paper);
     fromCarrier(text, metadata, roles, paper);
     paper.context = paper.context.known() ? paper.context : paper.document.date;
   }
@@ -359,9 +355,9 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
         role =
             tells && !unit.quoted && unit.place != Unit::Place::kFurniture ? "event" : "mentioned";
       }
-      paper.document.dates.push_back({resolve(date, paper.context), role,
-                                      onOneLine(cut(unit.text, date.span)),
-                                      unit.evidence(text, date.span)});
+      const rules::When when = resolve(date, paper.context);
+      paper.document.dates.push_back({when, role, onOneLine(cut(unit.text, date.span)),
+                                      unit.evidence(text, date.span), doubtOf(date, when)});
     }
   }
 }

@@ -17,9 +17,10 @@ class PaperDates {
   // Chooses the date that counts for paper.document.kind, resolves what waits for it, and lists all
   // dates in paper.document.dates. date_by says what chose it: stamp (of receipt, on the first
   // page), label (in the head), head, line (of its own further down), sentence, opening (a bare day
-  // that opens the paper), end, mail-header, carrier (the mail that brought it). Set elsewhere:
-  // note-head, index (its row in a list of papers). `metadata` holds a mail's header date, or when
-  // the mail that carried the file came in.
+  // that opens the paper), end, mail-header, carrier (the mail that brought it), file-name (where
+  // nothing else dates a file that is one paper). Set elsewhere: note-head, index (its row in a
+  // list of papers). `metadata` holds a mail's header date, or when the mail that carried the file
+  // came in.
   void settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
               ReadPaper& paper) const;
 
@@ -35,11 +36,18 @@ class PaperDates {
   std::vector<Candidate> candidates(const PaperText& text, const std::vector<std::string>& roles,
                                     const ReadPaper& paper) const;
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
-              ReadPaper& paper) const;
+              int farthest, ReadPaper& paper) const;
   void chooseBare(const PaperText& text, const std::vector<std::string>& roles,
                   ReadPaper& paper) const;
   void fromCarrier(const PaperText& text, const std::map<std::string, std::string>& metadata,
                    const std::vector<std::string>& roles, ReadPaper& paper) const;
+  void fromMailHeader(const PaperText& text, const std::map<std::string, std::string>& metadata,
+                      const std::vector<std::string>& roles, ReadPaper& paper) const;
+  std::optional<DateFound> inFileName(const PaperText& text, const ReadPaper& paper) const;
+  void chooseInPaper(const PaperText& text, const std::vector<std::string>& roles,
+                     const std::optional<DateFound>& named, ReadPaper& paper) const;
+  bool headGainsaid(const PaperText& text, const std::vector<std::string>& roles,
+                    const ReadPaper& paper) const;
   void rolesFromColumn(const Unit& unit, std::string_view above,
                        std::vector<WrittenDate>& dates) const;
   bool leadsUnit(const Unit& unit, const WrittenDate& date) const;

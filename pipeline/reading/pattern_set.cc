@@ -34,7 +34,7 @@ unsigned char lower(char c) {
 // between words make it grow with every sentence: a hundred times slower on running text.
 class PatternSet::Atoms {
  public:
-  explicit Atoms(const std::vector<std::string>& atoms) : count_(atoms.size()) {
+  explicit Atoms(const std::vector<std::string>& atoms) {
     number_.fill(0);
     for (const std::string& atom : atoms) {
       for (const char c : atom) {
@@ -49,22 +49,22 @@ class PatternSet::Atoms {
       addAtom(atoms[i], static_cast<int>(i));
     }
     link();
+    for (const std::vector<int>& node : nodes_) {
+      ends_.push_back(node.empty() ? 0 : 1);
+    }
   }
 
   std::vector<int> in(std::string_view text) const {
-    std::vector<char> seen(count_, 0);
     std::vector<int> found;
     std::size_t at = 0;
     for (const char c : text) {
       at = static_cast<std::size_t>(next_[at * letters_ + number_[lower(c)]]);
-      for (const int atom : nodes_[at]) {
-        if (seen[static_cast<std::size_t>(atom)] == 0) {
-          seen[static_cast<std::size_t>(atom)] = 1;
-          found.push_back(atom);
-        }
+      if (ends_[at] != 0) {
+        found.insert(found.end(), nodes_[at].begin(), nodes_[at].end());
       }
     }
     std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
   }
 
@@ -111,11 +111,11 @@ class PatternSet::Atoms {
     }
   }
 
-  std::size_t count_ = 0;
   std::size_t letters_ = 0;  // 0 stands for every byte that no atom has
   std::array<unsigned char, 256> number_{};
   std::vector<int> next_;                // node * letters_ + letter
   std::vector<std::vector<int>> nodes_;  // atoms that end here
+  std::vector<char> ends_;               // whether any does: asked at every letter
 };
 
 PatternSet::PatternSet() : filter_(std::make_unique<re2::FilteredRE2>(kShortestAtom)) {}
@@ -153,20 +153,28 @@ void PatternSet::compile() {
   std::vector<std::string> atoms;
   filter_->Compile(&atoms);
   atoms_ = std::make_unique<const Atoms>(atoms);
+  filter_->AllPotentials({}, &always_);
+  std::sort(always_.begin(), always_.end());
+}
+
+std::vector<int> PatternSet::possible(std::string_view text) const {
+  if (atoms_ == nullptr) {
+    return {};
+  }
+  const std::vector<int> found = atoms_->in(text);
+  if (found.empty()) {
+    return always_;
+  }
+  std::vector<int> numbers;
+  filter_->AllPotentials(found, &numbers);
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
 }
 
 std::vector<int> PatternSet::match(std::string_view text) const {
   std::vector<int> hits;
-  if (index_of_.empty()) {
-    return hits;
-  }
-  std::vector<int> possible;
-  if (atoms_ != nullptr) {
-    filter_->AllPotentials(atoms_->in(text), &possible);
-    std::sort(possible.begin(), possible.end());
-  }
   const re2::StringPiece piece(text.data(), text.size());
-  for (const int number : possible) {
+  for (const int number : possible(text)) {
     if (re2::RE2::PartialMatch(piece, filter_->GetRE2(number))) {
       hits.push_back(index_of_[static_cast<std::size_t>(number)]);
     }
@@ -175,8 +183,13 @@ std::vector<int> PatternSet::match(std::string_view text) const {
 }
 
 int PatternSet::first(std::string_view text) const {
-  const std::vector<int> hits = match(text);
-  return hits.empty() ? -1 : hits.front();
+  const re2::StringPiece piece(text.data(), text.size());
+  for (const int number : possible(text)) {
+    if (re2::RE2::PartialMatch(piece, filter_->GetRE2(number))) {
+      return index_of_[static_cast<std::size_t>(number)];
+    }
+  }
+  return -1;
 }
 std::optional<Span> PatternSet::locate(int index, std::string_view text, std::size_t from) const {
   const auto found = groups(index, text, from);

@@ -56,10 +56,12 @@ class PatternSet {
 
  private:
   class Atoms;
-  const re2::RE2* regex(int index) const;  // null when refused
+  const re2::RE2* regex(int index) const;                  // null when refused
+  std::vector<int> possible(std::string_view text) const;  // by the filter's number, ascending
 
   std::unique_ptr<re2::FilteredRE2> filter_;
   std::unique_ptr<const Atoms> atoms_;  // null before compile()
+  std::vector<int> always_;             // by the filter's number: those that need no atom
   std::vector<int> number_of_;          // the filter's own number of a pattern; -1 when refused
   std::vector<int> index_of_;           // and back
 };

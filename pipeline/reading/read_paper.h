@@ -23,6 +23,7 @@ struct ReadPaper {
   std::vector<Unit> units;
   std::vector<std::vector<CueMatch>> hits;      // per unit
   std::vector<std::vector<WrittenDate>> dates;  // per unit, as written
+  std::vector<std::optional<WrittenClock>> clocks;  // per unit, where it has only one
   std::vector<LineStatements> told;             // per unit, by the model
   std::set<std::size_t> table_lines;            // of the paper's text: rows of a list of papers
   std::optional<IndexRow> row;                  // that names it in the list its bundle opens with

@@ -17,8 +17,15 @@ struct Statement {
   Span where;  // the words that speak most for it, from the first to the last
 };
 
+// Of the steps that the line tells: an attribute with its probability.
+struct StatedAttribute {
+  std::string name, value;
+  double probability = 0;
+};
+
 struct LineStatements {
   std::vector<Statement> events;
+  std::vector<StatedAttribute> attributes;
   std::vector<std::pair<std::string, double>> elements;  // ids with their probability
 };
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kAnyKind = "*";  // the class "*:planned": whatever is told is planned
 constexpr double kTellsEvent = 0.1;         // below, no one is told
-constexpr double kTellsElement = 0.3;
+constexpr double kTellsElement = 0.3, kTellsAttribute = 0.5;
 constexpr std::size_t kStrongest = 4;  // places that make `where`
 
 constexpr std::array kStatuses = {Status::kHappened, Status::kPlanned, Status::kCancelled,
@@ -44,6 +44,14 @@ StatementFinder::StatementFinder(const rules::Pack& pack, const SentenceCues& cu
     const int of = model_.classOf(std::string(kAnyKind) + ":" + std::string(name(each)));
     if (of >= 0) {
       statuses_.emplace_back(each, of);
+    }
+  }
+  for (const rules::AttributeCue& cue : pack.attribute_cues) {
+    const int of = model_.classOf("=" + cue.name + "=" + cue.value);
+    const bool known = std::any_of(attributes_.begin(), attributes_.end(),
+                                   [&](const auto& other) { return other.second == of; });
+    if (of >= 0 && !known) {
+      attributes_.push_back({{cue.name, cue.value, 0}, of});
     }
   }
   std::set<std::string> seen;
@@ -115,6 +123,11 @@ void StatementFinder::judge(const LineView& view, LineStatements& result) const 
       statement.where.end = std::max(statement.where.end, span.end);
     }
     result.events.push_back(std::move(statement));
+  }
+  for (const auto& [attribute, index] : attributes_) {
+    if (of(index) >= kTellsAttribute) {
+      result.attributes.push_back({attribute.name, attribute.value, of(index)});
+    }
   }
   for (const auto& [id, index] : elements_) {
     if (of(index) >= kTellsElement) {

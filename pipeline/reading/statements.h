@@ -47,6 +47,7 @@ class StatementFinder {
   learning::LinearModel model_;
   std::vector<KindClasses> kinds_;
   std::vector<std::pair<rules::Status, int>> statuses_;
+  std::vector<std::pair<StatedAttribute, int>> attributes_;  // without a probability
   std::vector<std::pair<std::string, int>> elements_;
   std::string problem_;
 };

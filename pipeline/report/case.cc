@@ -7,6 +7,7 @@
 #include "pipeline/report/frame.h"
 #include "pipeline/report/papers.h"
 #include "pipeline/report/report.h"
+#include "pipeline/report/shown_crops.h"
 #include "pipeline/report/timeline_svg.h"
 
 namespace aktsyn::pipeline {
@@ -278,9 +279,9 @@ ReportPage renderCase(const rules::Pack& pack, const CaseResult& result,
                       const ReportOptions& options, const CropSource& crops) {
   const ReportWords words(pack, options.language);
   const rules::CaseFile case_file = result.caseFile();
-  EvidenceWriter evidence(words, crops);
-  CasePage page{words, result, case_file, options, evidence};
   const std::vector<ThemeGroup> groups = groupFindings(pack, result);
+  EvidenceWriter evidence(words, crops, evidenceInCrops(result, groups, options.crops));
+  CasePage page{words, result, case_file, options, evidence};
   Html body(!options.show_cpr);
   writeSummary(body, page, groups);
   writeTimelineSection(body, page, groups);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "pipeline/report/base64.h"
 #include "pipeline/report/crop.h"
 
@@ -49,21 +51,32 @@ void writeQuote(Html& html, const ReportWords& words, const Evidence& evidence, 
   html.text(to < text.size() ? " " + cut : "");
 }
 
-EvidenceWriter::Picture& EvidenceWriter::picture(const Evidence& evidence, const Box& region) {
-  const auto [at, is_new] =
-      pictures_.try_emplace({evidence.file, evidence.page, region.top, region.bottom}, Picture{});
-  Picture& picture = at->second;
-  if (!is_new || !crops_) {
-    return picture;
+EvidenceWriter::EvidenceWriter(const ReportWords& words, const CropSource& source,
+                               const std::vector<const Evidence*>& in_crops)
+    : words_(words) {
+  std::vector<PagePart> parts;
+  std::set<Place> asked;
+  for (const Evidence* evidence : in_crops) {
+    PagePart part{evidence->file, evidence->page, cropRegion(evidence->boxes), kCropDpi};
+    if (!part.region.empty() && asked.insert(placeOf(part)).second) {
+      parts.push_back(std::move(part));
+    }
   }
-  picture.png = crops_(evidence.file, evidence.page, region, kCropDpi);
-  const std::optional<PixelSize> size = pngSize(picture.png);
-  if (size && picture.png.size() <= kMostPngBytes) {
-    picture.number = static_cast<int>(pictures_.size());
-    picture.width = size->width;
-    picture.height = size->height;
+  if (parts.empty() || !source) {
+    return;
   }
-  return picture;
+  std::vector<std::string> pngs = source(parts);
+  for (std::size_t at = 0; at < pngs.size(); ++at) {
+    const std::optional<PixelSize> size = pngSize(pngs[at]);
+    if (size && pngs[at].size() <= kMostPngBytes) {
+      pictures_.emplace(placeOf(parts.at(at)), Picture{static_cast<int>(at) + 1, size->width,
+                                                       size->height, std::move(pngs[at])});
+    }
+  }
+}
+
+EvidenceWriter::Place EvidenceWriter::placeOf(const PagePart& part) {
+  return {part.file, part.page, part.region.top, part.region.bottom};
 }
 
 void EvidenceWriter::writeCrop(Html& html, const Evidence& evidence, const Box& region,
@@ -94,8 +107,7 @@ void EvidenceWriter::writeCrop(Html& html, const Evidence& evidence, const Box& 
   }
 }
 
-void EvidenceWriter::write(Html& html, const Evidence& evidence, std::string_view label,
-                           bool with_crop) {
+void EvidenceWriter::write(Html& html, const Evidence& evidence, std::string_view label) {
   const auto figure = html.element("figure");
   {
     const auto caption = html.element("figcaption");
@@ -103,14 +115,11 @@ void EvidenceWriter::write(Html& html, const Evidence& evidence, std::string_vie
     html.text(" ");
     html.leaf("bdi", {}, words_.place(evidence));
   }
-  const Box region = with_crop ? cropRegion(evidence.boxes) : Box{};
-  bool shown = false;
-  if (!region.empty()) {
-    Picture& crop = picture(evidence, region);
-    if (crop.number > 0) {
-      writeCrop(html, evidence, region, crop);
-      shown = true;
-    }
+  const Box region = cropRegion(evidence.boxes);
+  const auto picture = pictures_.find(placeOf({evidence.file, evidence.page, region, kCropDpi}));
+  const bool shown = picture != pictures_.end();
+  if (shown) {
+    writeCrop(html, evidence, region, picture->second);
   }
   if (!evidence.text.empty()) {
     writeQuote(html, words_, evidence, shown);

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "pipeline/report/html.h"
 #include "pipeline/report/report.h"
@@ -11,28 +12,30 @@
 
 namespace aktsyn::pipeline {
 
-// One per page of the report: a crop is asked for and embedded once; where it is shown again, the
-// page refers to the first.
+// One per page of the report: all crops are asked for at once, and each is embedded once; where it
+// is shown again, the page refers to the first.
 class EvidenceWriter {
  public:
-  EvidenceWriter(const ReportWords& words, const CropSource& crops)
-      : words_(words), crops_(crops) {}
+  EvidenceWriter(const ReportWords& words, const CropSource& source,
+                 const std::vector<const Evidence*>& in_crops);
 
-  // `label` says what the place proves. Without `with_crop` only the words are shown.
-  void write(Html& html, const Evidence& evidence, std::string_view label, bool with_crop);
+  // `label` says what the place proves. The words alone are shown where the page has no crop of
+  // that part of the paper.
+  void write(Html& html, const Evidence& evidence, std::string_view label);
 
  private:
   struct Picture {
-    int number = 0;  // of the crop in this page; 0: there is none to show
+    int number = 0;  // of the crop in this page, from 1 in the order asked for
     int width = 0, height = 0;
     std::string png;  // emptied once embedded
   };
-  Picture& picture(const Evidence& evidence, const Box& region);
+  using Place = std::tuple<std::string, int, float, float>;  // file, page, top, bottom
+
+  static Place placeOf(const PagePart& part);
   void writeCrop(Html& html, const Evidence& evidence, const Box& region, Picture& picture) const;
 
   const ReportWords& words_;
-  const CropSource& crops_;
-  std::map<std::tuple<std::string, int, float, float>, Picture> pictures_;
+  std::map<Place, Picture> pictures_;  // only those that can be shown
 };
 
 // The text as a quotation, cut to the neighbourhood of what decided, with that marked.

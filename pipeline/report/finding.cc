@@ -6,6 +6,7 @@
 #include <set>
 
 #include "pipeline/report/frame.h"
+#include "pipeline/report/shown_crops.h"
 #include "rules/engine.h"
 
 namespace aktsyn::pipeline {
@@ -13,9 +14,6 @@ namespace {
 
 using rules::Finding;
 using rules::Outcome;
-
-// Pieces of evidence shown of one event, the strongest first.
-constexpr std::size_t kMostPlaces = 3;
 
 void writeFact(Html& html, std::string_view label, std::string_view value) {
   if (!value.empty()) {
@@ -112,25 +110,20 @@ void writeFacts(Html& html, const CasePage& page, const Finding& finding) {
   }
 }
 
-void writePlaces(Html& html, CasePage& page, const std::string& event_id, std::string_view label,
-                 bool with_crop) {
-  const TimelineEvent* event = page.result.event(event_id);
-  if (event == nullptr) {
-    return;
-  }
-  const std::size_t count = std::min(event->evidence.size(), kMostPlaces);
-  for (std::size_t at = 0; at < count; ++at) {
-    page.evidence.write(html, event->evidence[at], label, with_crop);
+void writePlaces(Html& html, CasePage& page, const std::string& event_id, std::string_view label) {
+  if (const TimelineEvent* event = page.result.event(event_id)) {
+    for (const Evidence& place : shownPlaces(*event)) {
+      page.evidence.write(html, place, label);
+    }
   }
 }
 
-void writeEvidence(Html& html, CasePage& page, const Finding& finding, bool with_crop) {
-  const bool crop = with_crop && page.options.crops != Crops::kNone;
-  writePlaces(html, page, finding.trigger, page.words.say("report.evidence.trigger"), crop);
+void writeEvidence(Html& html, CasePage& page, const Finding& finding) {
+  writePlaces(html, page, finding.trigger, page.words.say("report.evidence.trigger"));
   std::set<std::string> shown{finding.trigger};
   for (const std::string& event : finding.evidence) {
     if (shown.insert(event).second) {
-      writePlaces(html, page, event, page.words.say("report.evidence.found"), crop);
+      writePlaces(html, page, event, page.words.say("report.evidence.found"));
     }
   }
 }
@@ -253,7 +246,7 @@ void writeFindingCard(Html& html, CasePage& page, const NumberedFinding& numbere
   html.leaf("p", {trusted("class", "says")},
             rules::renderText(page.words.pack(), page.case_file, finding, page.words.language()));
   writeFacts(html, page, finding);
-  writeEvidence(html, page, finding, true);
+  writeEvidence(html, page, finding);
   if (rules::isGap(finding.outcome)) {
     writeRecommendation(html, page.words, finding.requirement);
   }
@@ -304,7 +297,7 @@ void writeSettled(Html& html, CasePage& page, const std::vector<NumberedFinding>
     html.leaf("p", {trusted("class", "says")},
               rules::renderText(words.pack(), page.case_file, finding, words.language()));
     writeFacts(html, page, finding);
-    writeEvidence(html, page, finding, page.options.crops == Crops::kAll);
+    writeEvidence(html, page, finding);
     writeSteps(html, page, finding);
   }
 }

@@ -14,22 +14,33 @@
 
 namespace aktsyn::pipeline {
 
-// Which findings show their evidence as a crop of the page. The others quote the words as read.
-enum class Crops { kNone, kGaps, kAll };
+// Which evidence is shown as a crop of the page. The rest quotes the words as read.
+enum class Crops {
+  kNone,
+  kGaps,  // of gaps and of findings shown apart
+  kAll    // and of each event that settled a finding, the strongest piece
+};
 
 struct ReportOptions {
   rules::Language language = "da";
   bool show_cpr = false;
   std::string archive;                 // its name, for the heading
   std::vector<std::string> run_notes;  // e.g. what isolation the kernel lacks
-  Crops crops = Crops::kAll;           // kGaps: gaps and findings shown apart
+  Crops crops = Crops::kAll;
 };
 
-// A PNG of a part of a page, or empty with nothing to show. Asked in a fixed order, once for each
-// file, page and region. The source clips the region to the page; the report reads from the PNG's
-// size what is left of it.
-using CropSource =
-    std::function<std::string(const std::string& file, int page, const Box& region, int dpi)>;
+// A part of a page that a report shows. The region may reach beyond the page.
+struct PagePart {
+  std::string file;
+  int page = 1;
+  Box region;
+  int dpi = 0;
+};
+
+// PNGs of the parts, in their order; empty where there is nothing to show. Asked at most once for a
+// page of the report, with no part twice. The source clips the region to the page; the report reads
+// from the PNG's size what is left of it.
+using CropSource = std::function<std::vector<std::string>(const std::vector<PagePart>& parts)>;
 
 // A page of the report: its file name ("index.html", "sag-2019-0142.html") and its HTML.
 struct ReportPage {

@@ -88,6 +88,12 @@ bool readReference(const std::vector<std::string>& words, rules::CaseFile& case_
     const auto pair = splitPair(words[index]);
     if (words[index] == "withheld") {
       reference.withheld = true;
+    } else if (words[index] == "said-missing") {
+      reference.said_missing = true;
+    } else if (pair && pair->first == "or") {
+      reference.or_kinds.insert(pair->second);
+    } else if (pair && pair->first == "could-be") {
+      reference.could_be.push_back(pair->second);
     } else if (pair && pair->first == "kind") {
       reference.kind = pair->second;
     } else if (pair && pair->first == "found") {

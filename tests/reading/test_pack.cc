@@ -35,6 +35,7 @@ using Cells = std::vector<std::string>;
 bool addNamedPattern(Lexicon& lexicon, const Cells& c) {
   const std::map<std::string, std::vector<std::string>*> lists = {
       {"date-lead", &lexicon.date_lead},
+      {"day-lead", &lexicon.day_lead},
       {"until", &lexicon.until},
       {"by", &lexicon.by},
       {"clause", &lexicon.clause},
@@ -68,7 +69,8 @@ bool addWord(Lexicon& lexicon, const Cells& c) {
   } else if (c[0] == "weekday") {
     lexicon.weekdays.emplace_back(c.at(2), std::stoi(c[1]));
   } else if (c[0] == "relative") {
-    lexicon.relative_days.emplace_back(c.at(2), std::stoi(c[1]));
+    lexicon.relative.push_back(
+        {aktsyn::rules::RelativeCue::Unit::kDay, std::stoi(c[1]), 0, c.at(2)});
   } else if (c[0] == "role") {
     lexicon.date_roles.emplace_back(c[1], c.at(2));
   } else if (c[0] == "role-after") {

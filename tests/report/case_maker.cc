@@ -107,15 +107,19 @@ pipeline::CaseResult CaseMaker::finish(const rules::Pack& pack) {
 }
 
 pipeline::CropSource Example::crops() const {
-  return [this](const std::string& file, int page, const extractors::Box& region, int dpi) {
-    const auto paper = papers.find(file);
-    if (paper == papers.end()) {
-      return std::string();
+  return [this](const std::vector<pipeline::PagePart>& parts) {
+    std::vector<std::string> pngs(parts.size());
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+      const auto paper = papers.find(parts[at].file);
+      if (paper != papers.end()) {
+        const std::string pdf = paper->second.pdf();
+        const extractors::CropWish wish{parts[at].page, parts[at].dpi, parts[at].region};
+        extractors::renderCrops({reinterpret_cast<const unsigned char*>(pdf.data()), pdf.size()},
+                                {&wish, 1},
+                                [&](const extractors::Crop& crop) { pngs[at] = crop.png; });
+      }
     }
-    const std::string pdf = paper->second.pdf();
-    return extractors::renderCrop({reinterpret_cast<const unsigned char*>(pdf.data()), pdf.size()},
-                                  page, region, dpi)
-        .png;
+    return pngs;
   };
 }
 

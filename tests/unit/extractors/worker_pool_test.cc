@@ -94,7 +94,7 @@ class WorkerPoolTest : public testing::Test {
  protected:
   static std::unique_ptr<WorkerPool> pool(const WorkerLimits& limits = {}) {
     std::string error;
-    std::unique_ptr<WorkerPool> started = WorkerPool::start({}, limits, error, obey);
+    std::unique_ptr<WorkerPool> started = WorkerPool::start({}, limits, error, {obey, renderCrops});
     EXPECT_TRUE(started) << error;
     return started;
   }
@@ -230,7 +230,8 @@ TEST_F(WorkerPoolTest, DirectoriesAndLargeFilesAreRefused) {
   ReadOptions small;
   small.limits.max_file_bytes = 3;
   const UniqueFd file = fileWith("four");
-  const std::unique_ptr<WorkerPool> strict = WorkerPool::start(small, {}, error, obey);
+  const std::unique_ptr<WorkerPool> strict =
+      WorkerPool::start(small, {}, error, {obey, renderCrops});
   EXPECT_EQ(strict->extract(file.get(), {}, {}).verdict.reason, "larger than 3 bytes");
 }
 
@@ -278,16 +279,84 @@ TEST_F(WorkerPoolTest, UnknownOcrLanguageIsAnErrorAtStart) {
   std::string error;
   ReadOptions options;
   options.ocr_language = "no-such-language";
-  EXPECT_EQ(WorkerPool::start(options, {}, error, obey), nullptr);
+  EXPECT_EQ(WorkerPool::start(options, {}, error, {obey, renderCrops}), nullptr);
   EXPECT_NE(error.find("no-such-language"), std::string::npos);
 }
 
 TEST_F(WorkerPoolTest, CropsInAWorker) {
   const UniqueFd file(
       open(AKTSYN_SOURCE_DIR "/tests/unit/extractors/data/pdf/digital.pdf", O_RDONLY | O_CLOEXEC));
-  const std::unique_ptr<WorkerPool> shared = pool();
-  EXPECT_EQ(shared->crop(file.get(), 1, {72, 60, 320, 90}, 100).png.substr(1, 3), "PNG");
-  EXPECT_EQ(shared->crop(file.get(), 9, {72, 60, 320, 90}, 100).reason, "no such page");
+  const std::vector<CropWish> wishes = {{1, 100, {72, 60, 320, 90}}, {9, 100, {72, 60, 320, 90}}};
+  const std::vector<Crop> crops = pool()->crops(file.get(), wishes);
+  ASSERT_EQ(crops.size(), 2U);
+  EXPECT_EQ(crops[0].png.substr(1, 3), "PNG");
+  EXPECT_EQ(crops[1].reason, "no such page");
+}
+
+// Pictures that tell which wish they answer and which worker made them. Each page number of
+// thirteen costs the worker its life, fourteen its manners.
+void obeyPages(Bytes, std::span<const CropWish> wishes, const std::function<void(Crop)>& take) {
+  for (const CropWish& wish : wishes) {
+    if (wish.page == 13) {
+      _exit(17);
+    }
+    take({std::to_string(wish.page) + " of " + std::to_string(getpid()), {}});
+    if (wish.page == 14) {
+      for (int more = 0; more < 1000; ++more) {
+        take({"unasked", {}});
+      }
+    }
+  }
+}
+
+class CropsOfPages : public ::testing::Test {
+ protected:
+  static std::vector<Crop> cropsOf(const std::vector<int>& pages) {
+    std::string error;
+    const auto pool = WorkerPool::start({}, {}, error, {obey, obeyPages});
+    EXPECT_TRUE(pool) << error;
+    std::vector<CropWish> wishes;
+    for (const int page : pages) {
+      wishes.push_back({page, 100, {}});
+    }
+    return pool->crops(fileWith("pages").get(), wishes);
+  }
+  static std::string workerOf(const Crop& crop) { return crop.png.substr(crop.png.find(" of ")); }
+};
+
+TEST_F(CropsOfPages, ComeFromOneWorkerInTheOrderOfTheWishes) {
+  const std::vector<Crop> crops = cropsOf({3, 1, 2, 1});
+  ASSERT_EQ(crops.size(), 4U);
+  EXPECT_TRUE(crops[0].png.starts_with("3 of "));
+  EXPECT_TRUE(crops[3].png.starts_with("1 of "));
+  EXPECT_EQ(workerOf(crops[0]), workerOf(crops[3]));
+  EXPECT_TRUE(cropsOf({}).empty());
+}
+
+TEST_F(CropsOfPages, TooManyForOneWorkerComeFromMore) {
+  const std::vector<Crop> crops = cropsOf(std::vector<int>(150, 5));
+  ASSERT_EQ(crops.size(), 150U);
+  EXPECT_TRUE(crops.back().png.starts_with("5 of "));
+  EXPECT_NE(workerOf(crops.front()), workerOf(crops.back()));
+}
+
+TEST_F(CropsOfPages, DeathCostsOnlyThePageItHappensOn) {
+  const std::vector<Crop> crops = cropsOf({1, 2, 13, 13, 3, 13, 4});
+  ASSERT_EQ(crops.size(), 7U);
+  for (const std::size_t lost : {2U, 3U, 5U}) {
+    EXPECT_EQ(crops[lost].reason, "crashed: exit code 17");
+    EXPECT_TRUE(crops[lost].png.empty());
+  }
+  for (const std::size_t kept : {0U, 1U, 4U, 6U}) {
+    EXPECT_FALSE(crops[kept].png.empty()) << kept;
+  }
+  EXPECT_NE(workerOf(crops[1]), workerOf(crops[4]));
+}
+
+TEST_F(CropsOfPages, WhatNobodyAskedForIsNoAnswer) {
+  const std::vector<Crop> crops = cropsOf({1, 14});
+  ASSERT_EQ(crops.size(), 2U);
+  EXPECT_TRUE(crops[1].png.starts_with("14 of "));
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ class ContentsTest : public ::testing::Test {
  protected:
   ContentsTest() {
     std::string error;
-    pool_ = extractors::WorkerPool::start({}, {}, error, readAsText);
+    pool_ = extractors::WorkerPool::start({}, {}, error, {readAsText, extractors::renderCrops});
     EXPECT_TRUE(pool_) << error;
     workspace_ = Workspace::open(folder_.path("aktsyn.db"), error);
     EXPECT_TRUE(workspace_) << error;

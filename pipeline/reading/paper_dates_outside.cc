@@ -1,0 +1,95 @@
+// Dates that stand outside the paper: in a mail's header, in the mail that brought the file, in the
+// file's name.
+#include <algorithm>
+
+#include "pipeline/reading/folding.h"
+#include "pipeline/reading/paper_dates.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+bool holds(const std::vector<std::string>& roles, std::string_view role) {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+Evidence writtenOutside(const PaperText& text, const std::string& words) {
+  Evidence where;
+  where.file = text.file();
+  where.text = where.marked = words;
+  return where;
+}
+
+// Roles of a date in a file's name that may be the paper's own.
+bool papersOwn(std::string_view role) {
+  return role.empty() || role == "document" || role == "event" || role == "finished";
+}
+
+}  // namespace
+
+void PaperDates::fromMailHeader(const PaperText& text,
+                                const std::map<std::string, std::string>& metadata,
+                                const std::vector<std::string>& roles, ReadPaper& paper) const {
+  const auto header = metadata.find("date");
+  const auto date = header == metadata.end() ? std::nullopt : parseTimestamp(header->second);
+  if (!date) {
+    return;
+  }
+  const bool receives = holds(roles, "received");
+  const Evidence where = writtenOutside(text, header->second);
+  paper.document.dates.push_back({*date, "document", header->second, where});
+  if (receives) {
+    paper.document.dates.push_back({*date, "received", header->second, where});
+  }
+  paper.document.date = *date;
+  paper.document.date_role = receives ? "received" : "document";
+  paper.document.date_by = "mail-header";
+  paper.context = *date;
+}
+
+// The mail that brought a paper tells when it came, and at the latest when it was written.
+void PaperDates::fromCarrier(const PaperText& text,
+                             const std::map<std::string, std::string>& metadata,
+                             const std::vector<std::string>& roles, ReadPaper& paper) const {
+  const auto header = metadata.find("received");
+  const auto received = header == metadata.end() ? std::nullopt : parseTimestamp(header->second);
+  if (!received) {
+    return;
+  }
+  const bool receives = holds(roles, "received");
+  if (paper.document.date.known() && !(receives && paper.document.date_role != "received")) {
+    return;
+  }
+  paper.document.dates.push_back(
+      {*received, "received", header->second, writtenOutside(text, header->second)});
+  paper.document.date = *received;
+  paper.document.date_role = "received";
+  paper.document.date_by = "carrier";
+}
+
+// The one day in the name of a file that holds no other paper. A name with several days, or with
+// the day of a scan or a print, dates nothing.
+std::optional<DateFound> PaperDates::inFileName(const PaperText& text,
+                                                const ReadPaper& paper) const {
+  if (paper.lines.size() != text.lines().size()) {
+    return std::nullopt;
+  }
+  const std::string& path = text.file();
+  const std::size_t begin = path.find_last_of('/') + 1;
+  std::string name = path.substr(begin, path.find_last_of('.') - begin);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  const std::string folded = foldText(name);
+  std::vector<WrittenDate> dates = dates_.find(folded);
+  if (dates.empty()) {
+    if (const auto first = dates_.opening(folded)) {
+      dates.push_back(*first);
+    }
+  }
+  if (dates.size() != 1 || !dates[0].when.known() || !papersOwn(dates[0].role)) {
+    return std::nullopt;
+  }
+  return DateFound{dates[0].when, "document",
+                   name.substr(dates[0].span.begin, dates[0].span.size()),
+                   writtenOutside(text, name)};
+}
+
+}  // namespace aktsyn::pipeline::reading
