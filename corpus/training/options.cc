@@ -54,7 +54,7 @@ std::optional<TrainOptions> readOptions(const std::vector<std::string>& words, s
         return std::nullopt;
       }
       ++at;
-    } else if (word.front() == '-' || !options.labelled.empty()) {
+    } else if (word.starts_with('-') || !options.labelled.empty()) {
       error = word + " is not understood";
       return std::nullopt;
     } else {

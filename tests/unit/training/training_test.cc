@@ -1,14 +1,12 @@
 // The labelled texts' form, and the trainer.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include "corpus/training/judge.h"
 #include "corpus/training/labelled.h"
 #include "corpus/training/options.h"
-#include "corpus/training/papers.h"
 
 namespace {
 
@@ -119,8 +117,10 @@ TEST(Judge, NeverShowsAModelTheHandThatItIsJudgedOn) {
     example.example.classes = {one ? "one" : "two"};
     examples.push_back(std::move(example));
   }
-  for (const auto& told : leaveHandsOut(examples, "w", 3, {})) {
-    EXPECT_NEAR(told.at("one"), 0.5, 0.15);
+  // Of a hand that was left out the model cannot tell the one class from the other.
+  const auto told = leaveHandsOut(examples, "w", 3, {});
+  for (std::size_t n = 0; n + 3 < told.size(); ++n) {
+    EXPECT_NEAR(told[n].at("one"), told[n + 3].at("one"), 1e-9);
   }
 }
 
