@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "extractors/docx_body.h"
 #include "extractors/html_pages.h"
 #include "extractors/ooxml_sendings.h"
@@ -49,11 +47,8 @@ class DocxFile {
   Verdict read() {
     const OoxmlPackage::Relations root = package_.relations("");
     sendProperties(package_, root, sink_);
-    std::string part = OoxmlPackage::targetOf(root, "officeDocument");
-    if (part.empty() || !archive_.find(part)) {
-      part = "word/document.xml";
-    }
-    if (!archive_.find(part)) {
+    const std::string part = package_.mainPart(root, "word/document.xml");
+    if (part.empty()) {
       return {Fate::kUnreadable, "damaged: no document in the package"};
     }
     const XmlDocument document = package_.xml(part);
@@ -132,13 +127,10 @@ class DocxFile {
 }  // namespace
 
 Verdict readDocx(Bytes bytes, const ReadOptions& options, Sink& sink) {
-  std::string error;
-  const auto archive = ZipArchive::open(bytes, options.limits, error);
+  Verdict verdict;
+  const auto archive = ZipArchive::openFile(bytes, options.limits, verdict);
   if (!archive) {
-    return {Fate::kUnreadable, error};
-  }
-  if (archive->count() > options.limits.max_members) {
-    return {Fate::kRefused, fmt::format("more than {} entries", options.limits.max_members)};
+    return verdict;
   }
   return DocxFile(*archive, options, sink).read();
 }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <optional>
 
 #include "extractors/image_header.h"
@@ -165,13 +163,10 @@ class OdtFile {
 }  // namespace
 
 Verdict readOdt(Bytes bytes, const ReadOptions& options, Sink& sink) {
-  std::string error;
-  const auto archive = ZipArchive::open(bytes, options.limits, error);
+  Verdict verdict;
+  const auto archive = ZipArchive::openFile(bytes, options.limits, verdict);
   if (!archive) {
-    return {Fate::kUnreadable, error};
-  }
-  if (archive->count() > options.limits.max_members) {
-    return {Fate::kRefused, fmt::format("more than {} entries", options.limits.max_members)};
+    return verdict;
   }
   return OdtFile(*archive, options, sink).read();
 }

@@ -61,6 +61,14 @@ std::string OoxmlPackage::targetOf(const Relations& relations, std::string_view 
   return {};
 }
 
+std::string OoxmlPackage::mainPart(const Relations& root, const std::string& usual) const {
+  const std::string part = targetOf(root, "officeDocument");
+  if (!part.empty() && archive_.find(part)) {
+    return part;
+  }
+  return archive_.find(usual) ? usual : std::string();
+}
+
 std::optional<std::string> OoxmlPackage::bytes(std::string_view part) {
   const auto index = archive_.find(part);
   if (!index) {

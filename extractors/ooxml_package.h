@@ -30,6 +30,10 @@ class OoxmlPackage {
   // The first target of a type, or "".
   static std::string targetOf(const Relations& relations, std::string_view type);
 
+  // The part that holds the document, by `root`, the package's own relations, else `usual`; "" when
+  // neither is there.
+  std::string mainPart(const Relations& root, const std::string& usual) const;
+
   // Nullopt when there is no such part. Failures are kept in trouble().
   std::optional<std::string> bytes(std::string_view part);
   XmlDocument xml(std::string_view part);

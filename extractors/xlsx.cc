@@ -1,7 +1,5 @@
 // A sheet is a page: its name as a heading, then a line per row. Hidden sheets, rows and columns
 // are read like others: what a file holds is there whether a program shows it or not.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -70,11 +68,8 @@ class XlsxFile {
   Verdict read() {
     const OoxmlPackage::Relations root = package_.relations("");
     sendProperties(package_, root, sink_);
-    std::string part = OoxmlPackage::targetOf(root, "officeDocument");
-    if (part.empty() || !archive_.find(part)) {
-      part = "xl/workbook.xml";
-    }
-    if (!archive_.find(part)) {
+    const std::string part = package_.mainPart(root, "xl/workbook.xml");
+    if (part.empty()) {
       return {Fate::kUnreadable, "damaged: no workbook in the package"};
     }
     const XmlDocument workbook = package_.xml(part);
@@ -267,13 +262,10 @@ class XlsxFile {
 }  // namespace
 
 Verdict readXlsx(Bytes bytes, const ReadOptions& options, Sink& sink) {
-  std::string error;
-  const auto archive = ZipArchive::open(bytes, options.limits, error);
+  Verdict verdict;
+  const auto archive = ZipArchive::openFile(bytes, options.limits, verdict);
   if (!archive) {
-    return {Fate::kUnreadable, error};
-  }
-  if (archive->count() > options.limits.max_members) {
-    return {Fate::kRefused, fmt::format("more than {} entries", options.limits.max_members)};
+    return verdict;
   }
   return XlsxFile(*archive, options, sink).read();
 }

@@ -35,13 +35,10 @@ Verdict verdictOf(const Tally& tally, const std::string& first_reason) {
 }  // namespace
 
 Verdict readZip(Bytes bytes, const ReadOptions& options, Sink& sink) {
-  std::string error;
-  const auto archive = ZipArchive::open(bytes, options.limits, error);
+  Verdict verdict;
+  const auto archive = ZipArchive::openFile(bytes, options.limits, verdict);
   if (!archive) {
-    return {Fate::kUnreadable, error};
-  }
-  if (archive->count() > options.limits.max_members) {
-    return {Fate::kRefused, fmt::format("more than {} entries", options.limits.max_members)};
+    return verdict;
   }
   MemberNames names;
   Tally tally;

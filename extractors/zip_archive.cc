@@ -55,6 +55,19 @@ zip_t* openBuffer(const void* data, std::size_t size, std::string& error) {
 
 void ZipArchive::Discard::operator()(struct zip* archive) const { zip_discard(archive); }
 
+std::unique_ptr<ZipArchive> ZipArchive::openFile(Bytes bytes, const Limits& limits,
+                                                 Verdict& verdict) {
+  std::string error;
+  auto archive = open(bytes, limits, error);
+  if (!archive) {
+    verdict = {Fate::kUnreadable, error};
+  } else if (archive->count() > limits.max_members) {
+    verdict = {Fate::kRefused, fmt::format("more than {} entries", limits.max_members)};
+    archive.reset();
+  }
+  return archive;
+}
+
 std::unique_ptr<ZipArchive> ZipArchive::open(Bytes bytes, const Limits& limits,
                                              std::string& error) {
   if (zip_t* archive = openBuffer(bytes.data(), bytes.size(), error)) {

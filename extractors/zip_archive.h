@@ -35,6 +35,10 @@ class ZipArchive {
   // is lost is opened by what its entries say; damage() tells.
   static std::unique_ptr<ZipArchive> open(Bytes bytes, const Limits& limits, std::string& error);
 
+  // The same for a file that is read as a whole: null also when it holds more entries than the cap
+  // allows, with the file's `verdict` set.
+  static std::unique_ptr<ZipArchive> openFile(Bytes bytes, const Limits& limits, Verdict& verdict);
+
   // Why entries may be missing, else "".
   const std::string& damage() const { return damage_; }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/extraction.h"
@@ -11,6 +12,9 @@
 #include "rules/engine.h"
 
 namespace aktsyn::pipeline {
+
+// Kinds of the vocabulary that are handled in a way of their own.
+inline constexpr std::string_view kNoteKind = "journal-note", kLawKind = "law-text";
 
 using extractors::Box;
 

@@ -16,7 +16,6 @@ using reading::lettersOf;
 using reading::plainNumber;
 using rules::When;
 
-constexpr std::string_view kNoteKind = "journal-note";
 constexpr std::chrono::days kRegistered{60};  // from a paper's date to that of its registration
 constexpr double kSameList = 0.8;             // of the rows
 
@@ -32,10 +31,6 @@ struct Paper {
 
   bool isNote() const { return document != nullptr && document->kind == kNoteKind; }
 };
-
-bool overlap(const When& a, const When& b) {
-  return a.known() && b.known() && a.first <= b.last && b.first <= a.last;
-}
 
 class IndexCheck {
  public:

@@ -11,13 +11,6 @@ namespace {
 using rules::Reference;
 using rules::When;
 
-constexpr std::string_view kNoteKind = "journal-note";
-constexpr std::string_view kLawKind = "law-text";
-
-bool overlap(const When& a, const When& b) {
-  return a.known() && b.known() && a.first <= b.last && b.first <= a.last;
-}
-
 // Besides the date that counts, a paper may be named by any day that it was written or came in.
 bool hasDate(const Document& document, const When& when) {
   return std::any_of(document.dates.begin(), document.dates.end(), [&](const DateFound& date) {

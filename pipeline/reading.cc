@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "pipeline/paper_names.h"
 #include "pipeline/reading/events.h"
 #include "pipeline/reading/file_index.h"
 #include "pipeline/reading/folding.h"
@@ -27,7 +28,6 @@ using namespace reading;  // NOLINT(google-build-using-namespace): the parts of 
 
 namespace {
 
-constexpr std::string_view kNoteKind = "journal-note";
 constexpr double kFallbackConfidence = 0.3;  // the kind follows from the format alone
 constexpr double kNoteTitleScore = 5;        // a note's title that names another kind's event
 constexpr double kNeverByTitle = 1000;
@@ -36,11 +36,7 @@ constexpr std::size_t kOwnPreamble =
     12;  // lines before the first note that are a paper of their own
 
 std::string fileStem(const std::string& path) {
-  std::string name = path.substr(path.find_last_of('/') + 1);
-  const std::size_t dot = name.find_last_of('.');
-  if (dot != std::string::npos && dot > 0 && name.size() - dot <= 6) {
-    name.resize(dot);
-  }
+  std::string name = stemOf(path);
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
 }
@@ -62,7 +58,7 @@ struct Reader::Compiled {
         paper_dates(*pack, dates, labels),
         marks(pack->lexicon, labels),
         status(pack->lexicon),
-        statements(*pack, cues, status),
+        statements(*pack, status),
         events(*pack, cues, status),
         references(pack->lexicon, status),
         persons(pack->lexicon) {
@@ -75,6 +71,7 @@ struct Reader::Compiled {
   void readRange(const PaperText& text, const extractors::Extraction& extraction,
                  const PageRange& range, bool alone, FileReading& result) const;
   void readUnits(const PaperText& text, ReadPaper& paper) const;
+  void readStatements(ReadPaper& paper) const;
   void readPaper(const PaperText& text, const extractors::Extraction& extraction,
                  const KindVerdict& verdict, ReadPaper& paper, FileReading& result) const;
   void readNote(const PaperText& text, const extractors::Extraction& extraction, const Note& note,
@@ -249,6 +246,15 @@ void Reader::Compiled::readUnits(const PaperText& text, ReadPaper& paper) const 
   }
 }
 
+// What cues and model tell, once the paper's kind and date are known.
+void Reader::Compiled::readStatements(ReadPaper& paper) const {
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    paper.event_hits.push_back(
+        cues.events(paper.hits[u], paper.units[u].folded, paper.document.kind));
+  }
+  paper.told = statements.find(paper);
+}
+
 bool Reader::Compiled::calledJournal(const PaperText& text, const PageRange& range, bool alone,
                                      const std::vector<std::size_t>& titles) const {
   if (journal_title.any(foldText(range.outline_title)) ||
@@ -324,7 +330,7 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   paper_dates.find(paper);
   keepRowDates(paper);
   paper_dates.settle(text, extraction.metadata, paper);
-  paper.told = statements.find(paper);
+  readStatements(paper);
   dateByRow(paper);
   std::vector<TimelineEvent> told = events.tell(text, paper);
   if (document.kind == kIndexKind) {
@@ -374,7 +380,7 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
   dropHeadDates(text, note, paper);
   headDates(text, note, paper);
   paper_dates.settle(text, {}, paper);
-  paper.told = statements.find(paper);
+  readStatements(paper);
   std::vector<TimelineEvent> told = events.tell(text, paper);
   for (TimelineEvent& event : told) {
     if (event.event.is_document) {

@@ -121,9 +121,9 @@ struct Lexicon {
   std::vector<std::string> clause;     // separates clauses: a status word does not reach over it
   std::vector<std::string> clock;      // pattern just before a clock time
   std::vector<std::string> week;       // pattern before a week number
-  // Each with one named group telling its meaning: begin, middle, end (of a month or year), quarter,
-  // half (of a year), spring, summer, autumn, winter, year (before a bare year), school (year),
-  // turn (of the year).
+  // Each with one named group telling its meaning: begin, middle, end (of a month or year),
+  // quarter, half (of a year), spring, summer, autumn, winter, year (before a bare year), school
+  // (year), turn (of the year).
   std::vector<std::string> period_words;
   std::vector<std::string> furniture;   // running headers and footers of prints
   std::vector<std::string> first_page;  // groups: page number, number of pages; 1 begins a document

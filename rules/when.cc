@@ -101,6 +101,10 @@ std::string iso(Day day) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+bool overlap(const When& a, const When& b) {
+  return a.known() && b.known() && a.first <= b.last && b.first <= a.last;
+}
+
 std::string iso(const When& when) {
   const Day day = when.firstDay();
   const year_month_day date(day);

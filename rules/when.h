@@ -33,6 +33,9 @@ struct When {
   bool operator==(const When&) const = default;
 };
 
+// Both are known and have a moment in common.
+bool overlap(const When& a, const When& b);
+
 // "2019-03-04T13:15", "2019-03-04", "2019-W12", "2019-03", "2019-Q2", "2019",
 // "2019-03-04/2019-03-09", "" when unknown. parseIso reads the same forms back.
 std::string iso(const When& when);

@@ -9,10 +9,10 @@
 namespace aktsyn::corpus {
 
 struct Label {
-  std::string name;                             // kind, or element without its plus
-  std::string status;                           // of a kind; empty for an element and a near miss
-  std::string date;                             // as written behind @, or empty
-  std::map<std::string, std::string> values;    // from, consent, ...
+  std::string name;                           // kind, or element without its plus
+  std::string status;                         // of a kind; empty for an element and a near miss
+  std::string date;                           // as written behind @, or empty
+  std::map<std::string, std::string> values;  // from, consent, ...
   bool element = false;
   bool near_miss = false;
 };
@@ -35,8 +35,8 @@ struct LabelledText {
 };
 
 struct Labelled {
-  std::vector<LabelledText> texts;     // by hand's name, then in the order of the file
-  std::vector<std::string> problems;   // "file:line: what is wrong"
+  std::vector<LabelledText> texts;    // by hand's name, then in the order of the file
+  std::vector<std::string> problems;  // "file:line: what is wrong"
 };
 
 // All *.txt of the folder.

@@ -125,23 +125,22 @@ std::vector<HandExample> lineExamples(const std::vector<LabelledText>& texts,
                                       const rules::Pack& pack, const std::string& groups) {
   const pipeline::reading::SentenceCues cues(pack);
   const pipeline::reading::StatusWords status(pack.lexicon);
-  const pipeline::reading::StatementFinder statements(pack, cues, status);
+  const pipeline::reading::StatementFinder statements(pack, status);
   std::vector<HandExample> result;
   for (const LabelledText& text : texts) {
+    std::vector<std::string> folded;
     std::vector<pipeline::learning::SeenLine> seen;
     for (const LabelledLine& line : text.lines) {
-      seen.push_back(statements.see(foldText(line.text)));
+      folded.push_back(foldText(line.text));
+      seen.push_back(statements.see(folded.back()));
     }
     for (std::size_t l = 0; l < text.lines.size(); ++l) {
       const LabelledLine& line = text.lines[l];
-      const std::string folded = foldText(line.text);
-      pipeline::learning::LineView view;
-      view.line = &seen[l];
-      view.before = l > 0 ? &seen[l - 1] : nullptr;
-      view.after = l + 1 < seen.size() ? &seen[l + 1] : nullptr;
+      pipeline::learning::LineView view = pipeline::learning::viewOf(seen, l);
       view.paper_kind = text.kind;
       view.year = text.date.size() >= 4 ? std::stoi(text.date.substr(0, 4)) : 0;
-      view.cues = statements.cueNames(folded, cues.match(folded), text.kind);
+      view.cues =
+          statements.cueNames(folded[l], cues.events(cues.match(folded[l]), folded[l], text.kind));
       HandExample example;
       example.hand = text.hand;
       example.place = fmt::format("{}:{}", text.hand, line.number);

@@ -15,8 +15,8 @@ using pipeline::learning::LinearModel;
 
 namespace {
 
-constexpr double kStop = 0.1;           // the solver's own measure of nearness
-constexpr float kSmallest = 0.02F;       // weights below it are left out of the model
+constexpr double kStop = 0.1;       // the solver's own measure of nearness
+constexpr float kSmallest = 0.02F;  // weights below it are left out of the model
 
 struct ModelFree {
   void operator()(model* trained) const { free_and_destroy_model(&trained); }

@@ -25,6 +25,14 @@ void addConceptPairs(const SeenLine& line, FeatureGroup& group) {
 
 }  // namespace
 
+LineView viewOf(const std::vector<SeenLine>& lines, std::size_t at) {
+  LineView view;
+  view.line = &lines[at];
+  view.before = at > 0 ? &lines[at - 1] : nullptr;
+  view.after = at + 1 < lines.size() ? &lines[at + 1] : nullptr;
+  return view;
+}
+
 std::vector<Feature> lineFeatures(const LineView& view, std::string_view groups) {
   std::vector<Feature> all;
   FeatureGroup group(all);

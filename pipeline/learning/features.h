@@ -39,10 +39,13 @@ struct LineView {
   const SeenLine* line = nullptr;
   const SeenLine* before = nullptr;  // null at the ends of a paper or note
   const SeenLine* after = nullptr;
-  std::string_view paper_kind;       // id; empty when unknown
-  int year = 0;                      // of its date; 0 when unknown
-  std::vector<std::string> cues;     // names of what the pack's cues found in the line
+  std::string_view paper_kind;    // id; empty when unknown
+  int year = 0;                   // of its date; 0 when unknown
+  std::vector<std::string> cues;  // names of what the pack's cues found in the line
 };
+
+// The line at `at` between its neighbours; what stands about it is left to be filled in.
+LineView viewOf(const std::vector<SeenLine>& lines, std::size_t at);
 
 std::vector<Feature> lineFeatures(const LineView& view, std::string_view groups);
 

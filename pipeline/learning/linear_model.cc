@@ -131,8 +131,8 @@ std::vector<std::pair<Span, double>> LinearModel::reasons(const std::vector<Feat
     const auto [begin, end] = of(feature.id);
     for (const Weight* weight = begin; weight != end; ++weight) {
       if (weight->of_class == of_class) {
-        parts.emplace_back(feature.where, static_cast<double>(weight->value) *
-                                              static_cast<double>(feature.value));
+        parts.emplace_back(feature.where,
+                           static_cast<double>(weight->value) * static_cast<double>(feature.value));
       }
     }
   }

@@ -1,11 +1,11 @@
 // A linear model over hashed features: for every class a logistic regression of its own
 // (one against the rest), whose probabilities need not add up to one.
 //
-// File, little-endian: "AKTSYNLM", u32 version, u32 number of classes, of each its name (u32 length,
-// bytes) and bias f32; the feature groups (u32 length, bytes); u64 number of slots, a power of two;
-// the slots: feature id u64, first weight u32, number of weights u32 (an id stands in the first free
-// slot from id modulo slots on; a slot without weights is free); u64 number of weights; the weights:
-// class u32, value f32.
+// File, little-endian: "AKTSYNLM", u32 version, u32 number of classes, of each its name (u32
+// length, bytes) and bias f32; the feature groups (u32 length, bytes); u64 number of slots, a power
+// of two; the slots: feature id u64, first weight u32, number of weights u32 (an id stands in the
+// first free slot from id modulo slots on; a slot without weights is free); u64 number of weights;
+// the weights: class u32, value f32.
 #pragma once
 
 #include <cstdint>

@@ -9,8 +9,8 @@ Sort sortOf(char c) {
   if (c >= '0' && c <= '9') {
     return Sort::kDigit;
   }
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                      static_cast<unsigned char>(c) >= 0x80;
+  const bool letter =
+      (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
   return letter ? Sort::kLetter : c == '?' || c == '"' || c == '%' ? Sort::kSign : Sort::kNone;
 }
 
@@ -28,7 +28,7 @@ std::vector<Token> tokens(std::string_view folded) {
     token.where.begin = i;
     do {
       const char c = folded[i++];
-      token.text += sort == Sort::kDigit       ? '0'
+      token.text += sort == Sort::kDigit   ? '0'
                     : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a')
                                            : c;
     } while (sort != Sort::kSign && i < folded.size() && sortOf(folded[i]) == sort);

@@ -1,5 +1,6 @@
 // The words of folded text (folding.h), as the models see them: lower case, letters and digits
-// apart, every digit a 0, so that dates and numbers look alike. Of the signs only ? " and % are kept.
+// apart, every digit a 0, so that dates and numbers look alike. Of the signs only ? " and % are
+// kept.
 #pragma once
 
 #include <string>

@@ -16,14 +16,6 @@ std::string lowerFolded(std::string_view literal) {
   return out;
 }
 
-void addAll(PatternSet& set, const std::vector<std::string>& patterns, std::string_view before,
-            std::string_view after) {
-  for (const std::string& pattern : patterns) {
-    set.add(pattern, before, after);
-  }
-  set.compile();
-}
-
 std::string_view trimEnd(std::string_view text, std::string_view set) {
   const std::size_t last = text.find_last_not_of(set);
   return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
@@ -42,15 +34,15 @@ DateFinder::DateFinder(const rules::Lexicon& lexicon) {
     const std::string folded = lowerFolded(name);
     weekdays_[folded.substr(0, folded.find('.'))] = number;
   }
-  addAll(lead_, lexicon.date_lead, "(?:^|[^\\w])(", ")[\\s.:]*$");
+  lead_.fill(lexicon.date_lead, "(?:^|[^\\w])(", ")[\\s.:]*$");
   for (const auto& [name, number] : lexicon.numbers) {
     numbers_[lowerFolded(name)] = number;
   }
-  addAll(day_lead_, lexicon.day_lead, "(?:^|[^\\w])(?:", ")[\\s.:(]*$");
-  addAll(list_, lexicon.date_list, "^(?:", ")(?:\\b|\\s)");
-  addAll(until_, lexicon.until, "^(?:", ")(?:\\b|\\s)");
-  addAll(clock_, lexicon.clock, "(?:^|\\b)(?:", ")\\s*");
-  addAll(week_, lexicon.week, "(?:^|\\b)(?:", ")[\\s.:]*$");
+  day_lead_.fill(lexicon.day_lead, "(?:^|[^\\w])(?:", ")[\\s.:(]*$");
+  list_.fill(lexicon.date_list, "^(?:", ")(?:\\b|\\s)");
+  until_.fill(lexicon.until, "^(?:", ")(?:\\b|\\s)");
+  clock_.fill(lexicon.clock, "(?:^|\\b)(?:", ")\\s*");
+  week_.fill(lexicon.week, "(?:^|\\b)(?:", ")[\\s.:]*$");
   for (const std::string& pattern : lexicon.period_words) {
     const int index = periods_.add(pattern, "(?:^|\\b)(?:", ")\\s*$");
     period_after_.add(pattern, "^(?:", ")");

@@ -49,6 +49,11 @@ const Statement* statementOf(const ReadPaper& paper, std::size_t unit, const std
   return nullptr;
 }
 
+bool toldByCue(const ReadPaper& paper, std::size_t unit, const std::string& kind) {
+  return std::any_of(paper.event_hits[unit].begin(), paper.event_hits[unit].end(),
+                     [&](const EventHit& hit) { return hit.cue->kind == kind; });
+}
+
 void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
   for (auto& [name, values] : other.event.attributes) {
     kept.event.attributes[name].insert(values.begin(), values.end());
@@ -205,8 +210,8 @@ void EventTeller::addProvisions(const PaperText& text, const ReadPaper& paper, c
 }
 
 TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& paper,
-                                     std::size_t unit_index, const rules::EventCue& cue,
-                                     Span where, std::optional<Status> status) const {
+                                     std::size_t unit_index, const rules::EventCue& cue, Span where,
+                                     std::optional<Status> status) const {
   const Unit& unit = paper.units[unit_index];
   TimelineEvent told;
   told.event.kind = cue.kind;
@@ -224,9 +229,8 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
                           : status               ? "model"
                           : status_words.empty() ? "no-words"
                                                  : "words";
-  const Told date =
-      dateOf(paper, unit_index, where, !told_class.empty(),
-             told.event.status == Status::kPlanned ? Lean::kComing : Lean::kNearest);
+  const Told date = dateOf(paper, unit_index, where, !told_class.empty(),
+                           told.event.status == Status::kPlanned ? Lean::kComing : Lean::kNearest);
   told.event.when = date.when;
   told.own_date = date.date != nullptr;
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
@@ -304,8 +308,7 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
     }
     for (const auto& [id, probability] : paper.told[u].elements) {
       if (probability >= kHolds && mayHold(kind, id) && own.event.elements.insert(id).second) {
-        own.reasons.push_back(
-            {"element", id, "", unit.evidence(text, {0, unit.text.size()})});
+        own.reasons.push_back({"element", id, "", unit.evidence(text, {0, unit.text.size()})});
       }
     }
     addProvisions(text, paper, unit, own);
@@ -337,26 +340,18 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
     if (unit.place == Unit::Place::kFurniture || paper.blank_form) {
       continue;
     }
-    for (const CueMatch& match : paper.hits[u]) {
-      if (match.of != CueMatch::Of::kEvent) {
-        continue;
-      }
-      const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(match.index)];
-      const auto where = cues_.locate(match, unit.folded);
-      if (!where || !concerns(cue.in_kinds, paper.document.kind)) {
-        continue;
-      }
-      const Statement* learnt = statementOf(paper, u, cue.kind);
+    for (const auto& [cue, where] : paper.event_hits[u]) {
+      const Statement* learnt = statementOf(paper, u, cue->kind);
       const bool sure = learnt != nullptr && learnt->probability >= kSureOfStatus &&
                         learnt->status != Status::kMentioned;
       addTold(paper,
-              toldEvent(text, paper, u, cue, *where,
+              toldEvent(text, paper, u, *cue, where,
                         sure ? std::optional(learnt->status) : std::nullopt),
               events);
     }
     for (const Statement& learnt : paper.told[u].events) {
       const double enough = paper.is_note ? kTellsInNote : kTellsInPaper;
-      if (learnt.probability < enough || unit.quoted || cueTold(paper, u, learnt.kind)) {
+      if (learnt.probability < enough || unit.quoted || toldByCue(paper, u, learnt.kind)) {
         continue;
       }
       rules::EventCue cue;
@@ -368,13 +363,13 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
 }
 
 // What the cues have found of the same name stands.
-void EventTeller::addStated(const std::string& kind, const StatedAttribute& stated,
-                            Evidence where, TimelineEvent& told) const {
-  const bool asked = std::any_of(
-      pack_.attribute_cues.begin(), pack_.attribute_cues.end(),
-      [&](const rules::AttributeCue& cue) {
-        return cue.name == stated.name && cue.value == stated.value && concerns(cue.of_kinds, kind);
-      });
+void EventTeller::addStated(const std::string& kind, const StatedAttribute& stated, Evidence where,
+                            TimelineEvent& told) const {
+  const bool asked = std::any_of(pack_.attribute_cues.begin(), pack_.attribute_cues.end(),
+                                 [&](const rules::AttributeCue& cue) {
+                                   return cue.name == stated.name && cue.value == stated.value &&
+                                          concerns(cue.of_kinds, kind);
+                                 });
   if (asked && !told.event.attributes.contains(stated.name)) {
     told.event.attributes[stated.name].insert(stated.value);
     told.reasons.push_back({"attribute", stated.name, stated.value, std::move(where)});
@@ -404,17 +399,6 @@ void EventTeller::addTold(const ReadPaper& paper, TimelineEvent told,
   } else {
     events.push_back(std::move(told));
   }
-}
-
-// Whether one of the pack's cues tells this kind in the unit.
-bool EventTeller::cueTold(const ReadPaper& paper, std::size_t unit, const std::string& kind) const {
-  return std::any_of(paper.hits[unit].begin(), paper.hits[unit].end(), [&](const CueMatch& hit) {
-    if (hit.of != CueMatch::Of::kEvent) {
-      return false;
-    }
-    const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(hit.index)];
-    return cue.kind == kind && concerns(cue.in_kinds, paper.document.kind);
-  });
 }
 
 }  // namespace aktsyn::pipeline::reading

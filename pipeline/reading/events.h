@@ -37,7 +37,6 @@ class EventTeller {
                  TimelineEvent& told) const;
   // Whether a paper of the kind is asked for the element.
   bool mayHold(const std::string& kind, const std::string& element) const;
-  bool cueTold(const ReadPaper& paper, std::size_t unit, const std::string& kind) const;
   void addTold(const ReadPaper& paper, TimelineEvent told,
                std::vector<TimelineEvent>& events) const;
   Evidence evidenceOf(const PaperText& text, const CueMatch& hit, const Unit& unit) const;

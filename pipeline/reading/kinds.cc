@@ -163,7 +163,8 @@ learning::SeenPaper KindJudge::see(const PaperView& view, const std::vector<Tall
 
 KindVerdict KindJudge::judge(const PaperView& view) const {
   std::vector<Tally> tallies = cuesOf(view);
-  const std::vector<learning::Feature> features = model_.features(see(view, tallies));
+  const std::vector<learning::Feature> features =
+      model_.empty() ? std::vector<learning::Feature>{} : model_.features(see(view, tallies));
   const std::vector<double> shares = model_.shares(features);
   KindVerdict verdict;
   double second = 0;

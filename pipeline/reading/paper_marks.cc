@@ -10,22 +10,14 @@ constexpr int kUnfilledFields = 3;
 constexpr std::size_t kDraftMarkLength = 60;
 constexpr int kHeadLines = 10;
 
-void fill(PatternSet& set, const std::vector<std::string>& patterns, std::string_view before,
-          std::string_view after) {
-  for (const std::string& pattern : patterns) {
-    set.add(pattern, before, after);
-  }
-  set.compile();
-}
-
 }  // namespace
 
 PaperMarks::PaperMarks(const rules::Lexicon& lexicon, const LabelFinder& labels) : labels_(labels) {
-  fill(draft_, lexicon.draft, "", "");
-  fill(blank_, lexicon.blank_form, "", "");
-  fill(quoted_, lexicon.quoted_mail, "^[>\\s]*(?:", ")");
-  fill(salutation_, lexicon.salutation, "^\\s*(?:", ")");
-  fill(signature_, lexicon.signature, "^\\s*(?:", ")");
+  draft_.fill(lexicon.draft);
+  blank_.fill(lexicon.blank_form);
+  quoted_.fill(lexicon.quoted_mail, "^[>\\s]*(?:", ")");
+  salutation_.fill(lexicon.salutation, "^\\s*(?:", ")");
+  signature_.fill(lexicon.signature, "^\\s*(?:", ")");
 }
 
 std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPaper& paper) const {

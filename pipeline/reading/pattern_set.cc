@@ -146,6 +146,14 @@ const re2::RE2* PatternSet::regex(int index) const {
   return number < 0 ? nullptr : &filter_->GetRE2(number);
 }
 
+void PatternSet::fill(const std::vector<std::string>& patterns, std::string_view before,
+                      std::string_view after) {
+  for (const std::string& pattern : patterns) {
+    add(pattern, before, after);
+  }
+  compile();
+}
+
 void PatternSet::compile() {
   if (index_of_.empty()) {
     return;

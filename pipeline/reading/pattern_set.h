@@ -40,6 +40,9 @@ class PatternSet {
   // A pattern that RE2 refuses keeps its index and never matches (the loader has reported it).
   int add(std::string_view pattern, std::string_view before = "", std::string_view after = "");
   void compile();
+  // All of a list, and compiled.
+  void fill(const std::vector<std::string>& patterns, std::string_view before = "",
+            std::string_view after = "");
 
   bool empty() const { return number_of_.empty(); }
   // Indexes of the patterns that match somewhere in `text`, ascending.

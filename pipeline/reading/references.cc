@@ -7,16 +7,7 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr std::string_view kLawKind = "law-text";
 constexpr std::size_t kReach = 160;  // characters from a name to its date
-
-void addAll(PatternSet& set, const std::vector<std::string>& patterns, std::string_view before,
-            std::string_view after) {
-  for (const std::string& pattern : patterns) {
-    set.add(pattern, before, after);
-  }
-  set.compile();
-}
 
 // A date that a paper can go by: a day or a month, and none that is something else's.
 bool canName(const WrittenDate& date, const rules::When& when) {
@@ -24,10 +15,6 @@ bool canName(const WrittenDate& date, const rules::When& when) {
   const bool exact = when.precision == Precision::kDay || when.precision == Precision::kMinute ||
                      when.precision == Precision::kMonth;
   return exact && date.role != "deadline" && date.role != "birth" && date.role != "print";
-}
-
-bool overlap(const rules::When& a, const rules::When& b) {
-  return a.known() && b.known() && a.first <= b.last && b.first <= a.last;
 }
 
 bool isOwnDate(const Document& document, const rules::When& when) {
@@ -59,9 +46,9 @@ ReferenceFinder::ReferenceFinder(const rules::Lexicon& lexicon, const StatusWord
     kinds_.push_back(kinds);
   }
   names_.compile();
-  addAll(other_, lexicon.other_paper, "(?:^|[^\\w])(?:", ")$");
-  addAll(elsewhere_, lexicon.paper_elsewhere, "", "");
-  addAll(missing_, lexicon.paper_missing, "", "");
+  other_.fill(lexicon.other_paper, "(?:^|[^\\w])(?:", ")$");
+  elsewhere_.fill(lexicon.paper_elsewhere);
+  missing_.fill(lexicon.paper_missing);
 }
 
 std::optional<ReferenceFinder::Name> ReferenceFinder::nameBefore(std::string_view before) const {

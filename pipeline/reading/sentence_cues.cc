@@ -2,7 +2,7 @@
 
 namespace aktsyn::pipeline::reading {
 
-SentenceCues::SentenceCues(const rules::Pack& pack) {
+SentenceCues::SentenceCues(const rules::Pack& pack) : pack_(pack) {
   const auto add = [&](CueMatch::Of of, std::size_t index, std::size_t cue,
                        const std::string& pattern) {
     const int number = patterns_.add(pattern);
@@ -35,6 +35,25 @@ std::vector<CueMatch> SentenceCues::match(std::string_view folded) const {
     matches.push_back(owners_[static_cast<std::size_t>(hit)]);
   }
   return matches;
+}
+
+std::vector<EventHit> SentenceCues::events(const std::vector<CueMatch>& matches,
+                                           std::string_view folded,
+                                           const std::string& paper_kind) const {
+  std::vector<EventHit> hits;
+  for (const CueMatch& match : matches) {
+    if (match.of != CueMatch::Of::kEvent) {
+      continue;
+    }
+    const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(match.index)];
+    if (!cue.in_kinds.empty() && !cue.in_kinds.contains(paper_kind)) {
+      continue;
+    }
+    if (const auto where = locate(match, folded)) {
+      hits.push_back({&cue, *where});
+    }
+  }
+  return hits;
 }
 
 std::optional<Span> SentenceCues::captured(const CueMatch& match, std::string_view folded) const {

@@ -203,7 +203,10 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const int next = i + 1 < entries.size() ? entries[i + 1]->page : last_page + 1;
       ranges.push_back({static_cast<std::size_t>(entries[i]->page) - 1,
-                        static_cast<std::size_t>(next) - 2, entries[i]->title, "outline", {}});
+                        static_cast<std::size_t>(next) - 2,
+                        entries[i]->title,
+                        "outline",
+                        {}});
     }
     return ranges;
   }

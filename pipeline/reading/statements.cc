@@ -25,9 +25,8 @@ constexpr std::array kStatuses = {Status::kHappened, Status::kPlanned, Status::k
 
 }  // namespace
 
-StatementFinder::StatementFinder(const rules::Pack& pack, const SentenceCues& cues,
-                                 const StatusWords& status)
-    : pack_(pack), cues_(cues), status_(status), concepts_(pack.concepts) {
+StatementFinder::StatementFinder(const rules::Pack& pack, const StatusWords& status)
+    : status_(status), concepts_(pack.concepts) {
   const auto bytes = pack.models.find("lines");
   if (bytes == pack.models.end() ||
       !learning::LinearModel::parse(bytes->second, model_, problem_)) {
@@ -71,27 +70,18 @@ SeenLine StatementFinder::see(std::string_view folded) const {
 }
 
 std::vector<std::string> StatementFinder::cueNames(std::string_view folded,
-                                                   const std::vector<CueMatch>& hits,
-                                                   const std::string& paper_kind) const {
+                                                   const std::vector<EventHit>& hits) const {
   std::set<std::string> names;
-  for (const CueMatch& hit : hits) {
-    if (hit.of != CueMatch::Of::kEvent) {
-      continue;
-    }
-    const rules::EventCue& cue = pack_.event_cues[static_cast<std::size_t>(hit.index)];
-    const auto where = cues_.locate(hit, folded);
-    if (where && (cue.in_kinds.empty() || cue.in_kinds.contains(paper_kind))) {
-      const Status told = cue.status.value_or(status_.of(folded, *where));
-      names.insert(cue.kind);
-      names.insert(cue.kind + ":" + std::string(name(told)));
-    }
+  for (const auto& [cue, where] : hits) {
+    const Status told = cue->status.value_or(status_.of(folded, where));
+    names.insert(cue->kind);
+    names.insert(cue->kind + ":" + std::string(name(told)));
   }
   return {names.begin(), names.end()};
 }
 
 void StatementFinder::judge(const LineView& view, LineStatements& result) const {
-  const std::vector<learning::Feature> features =
-      learning::lineFeatures(view, model_.groups());
+  const std::vector<learning::Feature> features = learning::lineFeatures(view, model_.groups());
   const std::vector<double> told = model_.probabilities(features);
   const auto of = [&](int index) { return told[static_cast<std::size_t>(index)]; };
   double happened = 1;
@@ -152,15 +142,11 @@ std::vector<LineStatements> StatementFinder::find(const ReadPaper& paper) const 
   const rules::When& when = paper.document.date;
   for (std::size_t i = 0; i < told.size(); ++i) {
     const Unit& unit = paper.units[told[i]];
-    LineView view;
-    view.line = &seen[i];
-    view.before = i > 0 ? &seen[i - 1] : nullptr;
-    view.after = i + 1 < seen.size() ? &seen[i + 1] : nullptr;
+    LineView view = learning::viewOf(seen, i);
     view.paper_kind = paper.document.kind;
-    view.year = when.known() ? static_cast<int>(
-                                   std::chrono::year_month_day(when.firstDay()).year())
-                             : 0;
-    view.cues = cueNames(unit.folded, paper.hits[told[i]], paper.document.kind);
+    view.year =
+        when.known() ? static_cast<int>(std::chrono::year_month_day(when.firstDay()).year()) : 0;
+    view.cues = cueNames(unit.folded, paper.event_hits[told[i]]);
     judge(view, result[told[i]]);
   }
   return result;

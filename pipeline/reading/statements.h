@@ -19,16 +19,16 @@ namespace aktsyn::pipeline::reading {
 class StatementFinder {
  public:
   // An empty model (a pack without one) finds nothing.
-  StatementFinder(const rules::Pack& pack, const SentenceCues& cues, const StatusWords& status);
+  StatementFinder(const rules::Pack& pack, const StatusWords& status);
 
-  // Per unit of the paper. Furniture and what is quoted tells nothing.
+  // Per unit of the paper. Furniture tells nothing, and is no neighbour to what does.
   std::vector<LineStatements> find(const ReadPaper& paper) const;
 
   // How the model sees a line: for the training too.
   learning::SeenLine see(std::string_view folded) const;
   // "kind" and "kind:status" for every event that the pack's cues find in a line.
-  std::vector<std::string> cueNames(std::string_view folded, const std::vector<CueMatch>& hits,
-                                    const std::string& paper_kind) const;
+  std::vector<std::string> cueNames(std::string_view folded,
+                                    const std::vector<EventHit>& hits) const;
 
   const std::string& problem() const { return problem_; }  // why the model cannot be used, or empty
 
@@ -40,8 +40,6 @@ class StatementFinder {
 
   void judge(const learning::LineView& view, LineStatements& result) const;
 
-  const rules::Pack& pack_;
-  const SentenceCues& cues_;
   const StatusWords& status_;
   learning::ConceptFinder concepts_;
   learning::LinearModel model_;
