@@ -91,6 +91,9 @@ class Explaining {
   }
 
   bool prepare() {
+    if (!reader_.problem().empty()) {
+      return fail("error.model", reader_.problem());
+    }
     std::string error = folder_.error();
     workspace_ = error.empty() ? Workspace::open(folder_.path() + "/aktsyn.db", error) : nullptr;
     if (!workspace_) {

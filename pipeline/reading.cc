@@ -514,6 +514,11 @@ Reader::Reader(std::shared_ptr<const rules::Pack> pack)
     : compiled_(std::make_unique<const Compiled>(std::move(pack))) {}
 Reader::~Reader() = default;
 
+std::string Reader::problem() const {
+  const std::string& lines = compiled_->statements.problem();
+  return lines.empty() ? compiled_->kinds.problem() : lines;
+}
+
 FileReading Reader::read(const SourceFile& file, const extractors::Extraction& extraction) const {
   FileReading result;
   PaperText text(file.path, extraction);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "pipeline/case.h"
 #include "rules/pack.h"
@@ -16,6 +17,10 @@ class Reader {
   ~Reader();
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
+
+  // Why the pack's models cannot be used, or empty. A reader with a problem would read by the cues
+  // alone: it is not to be used.
+  std::string problem() const;
 
   // `file` gives path and name; nothing of the file system is touched.
   FileReading read(const SourceFile& file, const extractors::Extraction& extraction) const;

@@ -115,6 +115,9 @@ class Scan {
 
   // The archive is looked at before anything is made in the output folder.
   bool prepare() {
+    if (!reader_.problem().empty()) {
+      return fail("error.model", reader_.problem());
+    }
     std::error_code failure;
     if (!fs::exists(options_.archive, failure)) {
       return fail("error.archive-missing", failure ? failure.message() : std::strerror(ENOENT));

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "pipeline/reading/folding.h"
+#include "pipeline/reading/read_paper.h"
 
 namespace aktsyn::pipeline::reading {
 
@@ -27,7 +28,11 @@ struct KindJudge::Tally {
 namespace {
 
 constexpr double kCloseShare = 0.6;   // a second kind above this share of the best is named
+constexpr double kBelieved = 0.45;    // the model's share in its best kind, at least
 constexpr double kShownPoints = 0.1;  // the model's words are named from so many points on
+
+// What a paper is when it is nothing more: its form, not its content, tells them apart.
+constexpr std::string_view kPlainKinds[] = {"letter", "email", "other"};
 
 // Where a hit lies, as it is told (CueHit::zone).
 constexpr std::string_view kFileNameZone = "file-name", kOutlineZone = "outline",
@@ -161,16 +166,37 @@ learning::SeenPaper KindJudge::see(const PaperView& view, const std::vector<Tall
   return model_.see(view, std::move(points));
 }
 
+// What of the model's belief counts: none where it sees no more than a plain letter or mail, or is
+// in doubt.
+std::vector<double> KindJudge::believed(std::vector<double> shares) const {
+  double plain = 0;
+  double best = 0;
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    const bool is_plain =
+        std::find(std::begin(kPlainKinds), std::end(kPlainKinds), pack_.kinds[k].id) !=
+        std::end(kPlainKinds);
+    plain += is_plain ? shares[k] : 0;
+    best = is_plain ? best : std::max(best, shares[k]);
+  }
+  if (best < std::max(plain, kBelieved)) {
+    std::fill(shares.begin(), shares.end(), 0.0);
+  }
+  return shares;
+}
+
 KindVerdict KindJudge::judge(const PaperView& view) const {
   std::vector<Tally> tallies = cuesOf(view);
   const std::vector<learning::Feature> features =
       model_.empty() ? std::vector<learning::Feature>{} : model_.features(see(view, tallies));
-  const std::vector<double> shares = model_.shares(features);
+  const std::vector<double> shares = believed(model_.shares(features));
   KindVerdict verdict;
   double second = 0;
   std::size_t best = 0, next = 0;
   for (std::size_t k = 0; k < tallies.size(); ++k) {
-    tallies[k].model = kModelPoints * shares[k];
+    // A note is known by its head and place, which the model does not see.
+    if (pack_.kinds[k].id != kNoteKind || tallies[k].ofCues() > 0) {
+      tallies[k].model = kModelPoints * shares[k];
+    }
     const double score = tallies[k].score();
     if (score > verdict.score) {
       second = verdict.score;

@@ -2,7 +2,7 @@
 // sentences, and the pack's trained model of papers, added up in points.
 //
 // Score of a kind: the weights of its cues that hit, each once, and kModelPoints times the model's
-// share of belief in it. Positive hits in the body add at most kBodyCap (a paper that only mentions
+// share of belief in it, where that share is clear. Positive hits in the body add at most kBodyCap (a paper that only mentions
 // an assessment is not one), in headings kHeadingCap; a title's are not capped, so that a formal
 // title wins over what the model makes of the text.
 // The best score of at least kEnough wins; else the kind follows from the format.
@@ -44,6 +44,7 @@ class KindJudge {
   KindJudge(const rules::Pack& pack, const SentenceCues& sentences);
 
   KindVerdict judge(const PaperView& view) const;
+  const std::string& problem() const { return model_.problem(); }  // of the model, or empty
   // What the model is given to see of a paper: for its training.
   learning::SeenPaper see(const PaperView& view) const;
   // Best kind of one title line by title cues alone; kind empty when none hits.
@@ -60,6 +61,7 @@ class KindJudge {
                const Evidence& where, std::vector<Tally>& tallies) const;
   void addUnits(const PaperView& view, std::vector<Tally>& tallies) const;
   std::vector<Tally> cuesOf(const PaperView& view) const;
+  std::vector<double> believed(std::vector<double> shares) const;
   learning::SeenPaper see(const PaperView& view, const std::vector<Tally>& tallies) const;
   KindScore explained(const PaperView& view, const std::vector<learning::Feature>& features,
                       std::size_t kind, Tally& tally) const;

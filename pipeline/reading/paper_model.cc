@@ -45,7 +45,9 @@ std::vector<Token> titleWords(const PaperView& view) {
 PaperModel::PaperModel(const rules::Pack& pack) : concepts_(pack.concepts) {
   const auto bytes = pack.models.find("papers");
   if (bytes != pack.models.end()) {
-    learning::LinearModel::parse(bytes->second, model_, problem_);
+    if (!learning::LinearModel::parse(bytes->second, model_, problem_)) {
+      problem_ = "papers: " + problem_;
+    }
   }
   for (const rules::Kind& kind : pack.kinds) {
     class_of_.push_back(model_.classOf(kind.id));

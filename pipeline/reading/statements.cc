@@ -28,8 +28,11 @@ constexpr std::array kStatuses = {Status::kHappened, Status::kPlanned, Status::k
 StatementFinder::StatementFinder(const rules::Pack& pack, const StatusWords& status)
     : status_(status), concepts_(pack.concepts) {
   const auto bytes = pack.models.find("lines");
-  if (bytes == pack.models.end() ||
-      !learning::LinearModel::parse(bytes->second, model_, problem_)) {
+  if (bytes == pack.models.end()) {
+    return;
+  }
+  if (!learning::LinearModel::parse(bytes->second, model_, problem_)) {
+    problem_ = "lines: " + problem_;
     return;
   }
   for (const rules::Kind& kind : pack.kinds) {
