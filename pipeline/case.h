@@ -119,11 +119,12 @@ struct TimelineEvent {
 
 // A person named by a CPR number.
 struct Person {
-  std::string cpr;  // ddmmyyxxxx
+  std::string cpr;  // ddmmyyxxxx; empty where it is masked, or only the birth date is written
   rules::Day born{};
   std::string name;  // as written next to the number, may be empty
   int mentions = 0;
   int as_child = 0;  // mentions where the paper says that it is the case's child
+  bool dated_only = false;  // known by "born on", without a number
 };
 
 // A sign at a page's top that it begins a document (positive) or goes on with one (negative).

@@ -1,6 +1,7 @@
 #include "pipeline/case_child.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <tuple>
 
@@ -9,6 +10,7 @@ namespace {
 
 constexpr int kGrownUp = 23;  // barnets lov reaches to the 23rd birthday
 constexpr int kOfAge = 18;
+constexpr int kOldest = 85;
 
 // A person with the number of files that name it, and of those that say that it is the child.
 struct NamedPerson {
@@ -16,11 +18,23 @@ struct NamedPerson {
   int files = 0, files_as_child = 0;
 };
 
-std::vector<NamedPerson> mergePersons(const std::vector<ReadFile>& files) {
-  std::map<std::string, NamedPerson> by_number;
+// A seventh digit that makes its bearer older than anybody in a child's case is a wrong one: such a
+// number is that of somebody born a hundred years later.
+rules::Day likelyBorn(rules::Day born, std::optional<rules::Day> last_paper) {
+  const std::chrono::year_month_day date{born};
+  const std::chrono::year_month_day later = date + std::chrono::years{100};
+  const bool too_old = last_paper && rules::ageOn(born, *last_paper) >= kOldest;
+  return too_old && later.ok() && rules::Day{later} <= *last_paper ? rules::Day{later} : born;
+}
+
+std::vector<NamedPerson> mergePersons(const std::vector<ReadFile>& files,
+                                      std::optional<rules::Day> last_paper) {
+  std::map<std::pair<std::string, rules::Day>, NamedPerson> by_number;
   for (const ReadFile& file : files) {
-    for (const Person& person : file.reading.persons) {
-      const auto [at, fresh] = by_number.try_emplace(person.cpr, NamedPerson{person});
+    for (Person person : file.reading.persons) {
+      person.born = likelyBorn(person.born, last_paper);
+      const auto [at, fresh] =
+          by_number.try_emplace(std::pair(person.cpr, person.born), NamedPerson{person});
       NamedPerson& merged = at->second;
       ++merged.files;
       merged.files_as_child += person.as_child > 0 ? 1 : 0;
@@ -35,7 +49,7 @@ std::vector<NamedPerson> mergePersons(const std::vector<ReadFile>& files) {
   }
   std::vector<NamedPerson> persons;
   persons.reserve(by_number.size());
-  for (auto& [cpr, person] : by_number) {
+  for (auto& [key, person] : by_number) {
     persons.push_back(std::move(person));
   }
   return persons;
@@ -67,9 +81,11 @@ std::optional<rules::Day> lastPaper(const std::vector<ReadFile>& files) {
 
 std::optional<Person> findChild(const std::vector<ReadFile>& files,
                                 std::optional<rules::Day> last_paper) {
-  const std::vector<NamedPerson> persons = mergePersons(files);
+  const std::vector<NamedPerson> persons = mergePersons(files, last_paper);
+  // A number says more than a birth date in the text, which brothers and sisters have too.
   const auto rank = [](const NamedPerson& named) {
-    return std::tuple(named.files + named.files_as_child, named.person.as_child,
+    const int worth = named.person.dated_only ? 1 : 2;
+    return std::tuple(worth * (named.files + named.files_as_child), named.person.as_child,
                       named.person.mentions, named.person.born);
   };
   const NamedPerson* child = nullptr;
@@ -86,11 +102,12 @@ bool concernsOther(const FileReading& reading, const Person& child,
                    std::optional<rules::Day> last_paper) {
   bool other = false;
   for (const Person& person : reading.persons) {
-    if (person.cpr == child.cpr || person.born == child.born) {
+    const rules::Day born = likelyBorn(person.born, last_paper);
+    if ((!person.cpr.empty() && person.cpr == child.cpr) || born == child.born) {
       return false;
     }
-    const bool under_age = !last_paper || rules::ageOn(person.born, *last_paper) < kOfAge;
-    other = other || under_age;
+    const bool under_age = !last_paper || rules::ageOn(born, *last_paper) < kOfAge;
+    other = other || (under_age && !person.dated_only);
   }
   return other;
 }

@@ -79,8 +79,14 @@ struct Reader::Compiled {
   void headDates(const PaperText& text, const Note& note, ReadPaper& paper) const;
   void addTitleEvent(const PaperText& text, const Note& note, const ReadPaper& paper,
                      std::vector<TimelineEvent>& told) const;
-  bool calledJournal(const PaperText& text, const PageRange& range, bool alone,
-                     const std::vector<std::size_t>& titles) const;
+  // Whether a name of the paper is a journal's: one that may be another kind's as well is unsure.
+  enum class Called { kNo, kUnsure, kYes };
+  Called calledJournal(const PaperText& text, const PageRange& range, bool alone,
+                       const std::vector<std::size_t>& titles) const;
+  // The kind but a note's that a name settles; nullptr: none.
+  const rules::Kind* namedKind(std::string_view folded) const;
+  bool isJournal(const PaperText& text, const JournalCut& journal, const KindVerdict& verdict,
+                 Called called, const std::vector<std::size_t>& titles) const;
   double titleScore(const std::string& kind) const;
   // The paper with what it tells and which papers it names.
   void addPaper(const PaperText& text, const ReadPaper& paper, std::vector<TimelineEvent> told,
@@ -255,15 +261,55 @@ void Reader::Compiled::readStatements(ReadPaper& paper) const {
   paper.told = statements.find(paper);
 }
 
-bool Reader::Compiled::calledJournal(const PaperText& text, const PageRange& range, bool alone,
-                                     const std::vector<std::size_t>& titles) const {
-  if (journal_title.any(foldText(range.outline_title)) ||
-      (range.row && journal_title.any(foldText(range.row->title))) ||
-      (alone && journal_title.any(foldText(fileStem(text.file()))))) {
+const rules::Kind* Reader::Compiled::namedKind(std::string_view folded) const {
+  const LineKind named = kinds.ofTitle(folded);
+  return named.score >= KindJudge::kDecisive && named.kind != kNoteKind ? pack->kind(named.kind)
+                                                                        : nullptr;
+}
+
+Reader::Compiled::Called Reader::Compiled::calledJournal(
+    const PaperText& text, const PageRange& range, bool alone,
+    const std::vector<std::size_t>& titles) const {
+  std::vector<std::string> names = {foldText(range.outline_title)};
+  if (range.row) {
+    names.push_back(foldText(range.row->title));
+  }
+  if (alone) {
+    names.push_back(foldText(fileStem(text.file())));
+  }
+  for (const std::size_t line : titles) {
+    names.emplace_back(text.foldedLine(line));
+  }
+  Called called = Called::kNo;
+  for (const std::string& name : names) {
+    if (journal_title.any(name)) {
+      called = std::max(called, namedKind(name) == nullptr ? Called::kYes : Called::kUnsure);
+    }
+  }
+  return called;
+}
+
+// Notes tell of all that a case holds, so cues and model see decisions and follow-ups in a journal.
+// What its lines show counts for more than they do; only a title above the notes speaks against
+// it. What others report to the case may have dated and signed parts as well.
+bool Reader::Compiled::isJournal(const PaperText& text, const JournalCut& journal,
+                                 const KindVerdict& verdict, Called called,
+                                 const std::vector<std::size_t>& titles) const {
+  if (called == Called::kYes || verdict.kind.empty() || verdict.kind == kNoteKind) {
     return true;
   }
-  return std::any_of(titles.begin(), titles.end(),
-                     [&](std::size_t line) { return journal_title.any(text.foldedLine(line)); });
+  const JournalShape shape = shapeOf(text, journal);
+  if (verdict.kind == kIndexKind || shape == JournalShape::kNone) {
+    return verdict.score < KindJudge::kDecisive;
+  }
+  const std::set<std::size_t> above(journal.preamble.begin(), journal.preamble.end());
+  const rules::Kind* named = nullptr;
+  for (const std::size_t line : titles) {
+    named = named == nullptr && above.contains(line) ? namedKind(text.foldedLine(line)) : named;
+  }
+  const bool reported = named != nullptr && named->document_class == "statement";
+  return named == nullptr ||
+         (shape == JournalShape::kSigned && (called == Called::kUnsure || !reported));
 }
 
 // What a note's title must score to tell an event of that kind. Talks, meetings and what comes in
@@ -467,12 +513,14 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
       paper.document.title = alone ? fileStem(text.file()) : std::string();
     }
   }
-  const bool called = calledJournal(text, range, alone, paper.title_lines);
-  part.called_journal = called;
+  const Called called = calledJournal(text, range, alone, paper.title_lines);
+  part.called_journal = called == Called::kYes;
   const bool note = verdict.kind == kNoteKind;
-  const bool other_paper = !verdict.kind.empty() && !note && verdict.score >= KindJudge::kDecisive;
-  if (!mail && (called || note || !other_paper)) {
-    JournalCut journal = journals.notesOf(text, running, called, note);
+  if (!mail) {
+    JournalCut journal = journals.notesOf(text, running, called == Called::kYes, note);
+    if (!isJournal(text, journal, verdict, called, paper.title_lines)) {
+      journal.notes.clear();
+    }
     if (journal.notes.empty() && note && !running.empty()) {
       // A note without a head that can be read as one: the whole paper.
       journal.notes.push_back(journals.wholePaper(text, running, paper.naming_line));
@@ -530,6 +578,7 @@ FileReading Reader::read(const SourceFile& file, const extractors::Extraction& e
   }
   linkRows(ranges, result);
   result.persons = compiled_->persons.find(text);
+  compiled_->persons.addBorn(result.documents, result.persons);
   return result;
 }
 

@@ -109,6 +109,19 @@ Answer isNewEnough(const Evaluation& evaluation, const When& when) {
   return when.firstDay() >= oldest ? Answer::kYes : Answer::kUnsettled;
 }
 
+// Whether a late answer is the first that the next trigger got: then it is that one's.
+bool answersNext(const Evaluation& evaluation, const std::vector<Candidate>& candidates,
+                 const Candidate& late) {
+  if (!evaluation.version.late_before_next || evaluation.next == nullptr) {
+    return false;
+  }
+  const auto first = std::find_if(
+      candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+        return candidate.event->when.firstDay() >= evaluation.next->when.firstDay();
+      });
+  return first != candidates.end() && first->event == late.event;
+}
+
 Compared compare(Evaluation& evaluation, const std::vector<Candidate>& candidates, const Due& due) {
   Compared compared;
   const Candidate* before = nullptr;
@@ -141,7 +154,11 @@ Compared compare(Evaluation& evaluation, const std::vector<Candidate>& candidate
         compared.unsettled.push_back(candidate);
         break;
       case Timing::kTooLate:
-        compared.too_late.push_back(candidate);
+        if (answersNext(evaluation, candidates, candidate)) {
+          evaluation.reject(*candidate.event, "reason.other-trigger");
+        } else {
+          compared.too_late.push_back(candidate);
+        }
         break;
     }
   }

@@ -82,6 +82,7 @@ void loadElement(const XmlFile& file, const XmlElement& element, PackLoader& loa
   cue.of_kinds = asSet(element.ids("of"));
   cue.name = loader.texts(file, element, "name");
   cue.heading_only = element.isYes("heading-only");
+  cue.formal = element.isYes("formal");
   for (const XmlElement& pattern : element.children("cue")) {
     cue.patterns.push_back(loader.pattern(file, pattern));
   }
@@ -102,6 +103,7 @@ void loadKinds(const XmlFile& file, PackLoader& loader) {
     kind.name = loader.texts(file, element, "name");
     if (const auto roles = element.child("dated-by")) {
       kind.date_roles = splitWords(roles->rawText());
+      kind.undated = kind.date_roles.empty();
     }
     for (const XmlElement& cue : element.children("cue")) {
       kind.cues.push_back({zoneOf(cue.attributeOr("zone", "body")),

@@ -165,6 +165,7 @@ void RequirementReader::response(const XmlElement& element, Version& version) {
   version.form = Form::kResponse;
   version.within = limitOf(element, "within");
   version.earlier_counts = element.isYes("earlier-counts");
+  version.late_before_next = element.isYes("late-before-next");
   if (const auto from = element.child("count-from")) {
     version.count_from =
         CountFrom{kinds(*from, "kinds"), kinds(*from, "reset-by"), limitOf(*from, "look-back")};

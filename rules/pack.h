@@ -41,6 +41,7 @@ struct Kind {
   std::vector<Cue> cues;
   std::vector<std::string>
       date_roles;  // roles in the order in which they make the date that counts
+  bool undated = false;  // no date of such a paper counts
 };
 
 // A sentence pattern that tells an event.
@@ -74,6 +75,7 @@ struct ElementCue {
   Text name;
   std::vector<std::string> patterns;  // any of them
   bool heading_only = false;
+  bool formal = false;  // found by cues only
 };
 
 // Words that count from the date of the paper they stand in: "yesterday", "two weeks ago". A group
@@ -244,7 +246,8 @@ struct Version {
   std::vector<ElementChoice> elements;  // content
   // presence: when the trigger meets these, it must also name every paper that is there
   std::optional<std::vector<Condition>> both_ways;
-  bool late_before_next = false;        // precedence: a late paper is one before the next trigger
+  // precedence: a late paper is one before the next trigger; response: or not the first after it
+  bool late_before_next = false;
   std::optional<Selector> starts_with;  // recurrence: first counted event (else the trigger)
   std::vector<std::string> ended_by;    // recurrence, response: kinds that end the state
   std::vector<Exception> exceptions;

@@ -290,13 +290,15 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
     if (unit.place == Unit::Place::kFurniture || unit.quoted) {
       continue;
     }
+    // The sender's name above the title ("Family and Prevention") holds nothing of the content.
+    const bool letterhead = paper.naming_line && unit.last_line < *paper.naming_line;
     for (const CueMatch& hit : paper.hits[u]) {
       if (hit.of == CueMatch::Of::kAttribute) {
         const rules::AttributeCue& cue = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
         if (cue.whole_document && concerns(cue.of_kinds, kind)) {
           addAttribute(text, cue, hit, unit, own);
         }
-      } else if (hit.of == CueMatch::Of::kElement) {
+      } else if (hit.of == CueMatch::Of::kElement && !letterhead) {
         const rules::ElementCue& cue = pack_.elements[static_cast<std::size_t>(hit.index)];
         const bool place = !cue.heading_only || unit.place == Unit::Place::kHeading || unit.title;
         if (place && concerns(cue.of_kinds, kind)) {
@@ -307,7 +309,7 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
       }
     }
     for (const auto& [id, probability] : paper.told[u].elements) {
-      if (probability >= kHolds && mayHold(kind, id) && own.event.elements.insert(id).second) {
+      if (!letterhead && probability >= kHolds && mayHold(kind, id) && own.event.elements.insert(id).second) {
         own.reasons.push_back({"element", id, "", unit.evidence(text, {0, unit.text.size()})});
       }
     }
@@ -379,7 +381,7 @@ void EventTeller::addStated(const std::string& kind, const StatedAttribute& stat
 bool EventTeller::mayHold(const std::string& kind, const std::string& element) const {
   return std::any_of(pack_.elements.begin(), pack_.elements.end(),
                      [&](const rules::ElementCue& cue) {
-                       return cue.id == element && concerns(cue.of_kinds, kind);
+                       return cue.id == element && !cue.formal && concerns(cue.of_kinds, kind);
                      });
 }
 

@@ -47,6 +47,7 @@ JournalCutter::JournalCutter(const rules::Lexicon& lexicon, const DateFinder& da
   for (const std::string& pattern : lexicon.journal) {
     journal_title_.add(pattern);
   }
+  day_lead_.fill(lexicon.day_lead, "\\s(?:", ")\\s*$");
   journal_title_.compile();
   initials_.compile();
   by_.compile();
@@ -222,6 +223,7 @@ JournalCut JournalCutter::fromBlocks(const Scan& scan, const std::vector<Block>&
 
 void JournalCutter::readHead(const Scan& scan, const Block& block, Note& note) const {
   note.marked = block.marked;
+  note.labelled = true;
   std::string waiting;  // field of a label whose value stands in the next line
   for (std::size_t at = block.begin; at < block.end; ++at) {
     const std::size_t line = scan.lines[at];

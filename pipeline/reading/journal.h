@@ -34,6 +34,7 @@ struct Note {
   bool author_blank = false;    // the head has a field for the author and nothing in it
   std::vector<NoteDate> dates;  // roles event and created
   bool marked = false;          // a line announces it as a note
+  bool labelled = false;        // its head is a block of labels
   double confidence = 0;        // that this is a note
 };
 
@@ -42,8 +43,20 @@ struct JournalCut {
   std::vector<Note> notes;            // in print order; empty: no journal
 };
 
+// What the notes themselves tell about the paper, whatever it is called.
+enum class JournalShape {
+  kNone,    // what was cut may be another paper's dated parts
+  kDated,   // heads alike from the paper's top on, in the order of their days, text below each
+  kSigned,  // and most of them name their author, or have a head of labels
+};
+JournalShape shapeOf(const PaperText& paper, const JournalCut& cut);
+
 // The cells of a line, parted by tabs or bars.
 std::vector<Span> tableCells(std::string_view text, std::size_t from);
+// What stands behind a head's date and its clock time.
+std::string_view behindDate(std::string_view folded, std::size_t date_end);
+// A short line that is no sentence.
+bool likeHeading(std::string_view folded);
 
 class JournalCutter {
  public:
@@ -64,6 +77,7 @@ class JournalCutter {
     std::optional<WrittenDate> opening;
     bool head = false;  // begins with a label of a note's head
     bool marker = false;
+    bool date_last = false;  // `opening` is behind the title, not before it
   };
   struct Block {
     std::size_t begin = 0, end = 0;  // positions in `lines`: [begin, end)
@@ -95,29 +109,46 @@ class JournalCutter {
 
   // Where the notes of a journal of date lines begin, and what is the same for all of them.
   struct DateLines {
-    std::vector<std::size_t> starts;  // positions of the date lines
+    std::vector<std::size_t> starts;  // positions of the lines, nearly all with a date
     Columns columns;
     bool titles_above = false;    // a note's title is the line above its date
+    bool author_last = false;     // the last of three cells or more is the author's
     std::set<std::string> names;  // people named in the same place of several notes
   };
 
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
   void findColumnDates(const Columns& columns, Scan& scan) const;
   bool startsByDate(const Scan& scan, std::size_t at) const;
+  std::vector<std::size_t> datesBehindTitles(Scan& scan) const;
+  bool findStarts(Scan& scan, bool called_journal, DateLines& lines) const;
   bool dateLinesMakeJournal(const Scan& scan, const std::vector<std::size_t>& starts,
                             bool called_journal) const;
   bool titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const;
-  std::set<std::string> repeatedNames(const Scan& scan,
-                                      const std::vector<std::size_t>& starts) const;
+  bool titleAbove(const Scan& scan, const DateLines& lines, std::size_t at) const;
   void readDateLine(const Scan& scan, std::size_t at, const DateLines& lines, Note& note) const;
   void readCell(const Scan& scan, std::size_t line, Span part, const std::string& field,
                 const DateLines& lines, Note& note) const;
+  std::string_view takeAuthor(std::string_view original, std::string_view folded,
+                              const DateLines& lines, Note& note) const;
   std::size_t readHeadLines(const Scan& scan, std::size_t at, std::size_t next,
                             const DateLines& lines, Note& note) const;
+  Columns columnsOf(const Scan& scan) const;
+
+  // Heads that no date opens.
+  void addUndatedHeads(Scan& scan, DateLines& lines) const;
+  void takeInnerDate(Scan& scan, std::size_t at) const;
   void cutUndated(const PaperText& paper, std::vector<Note>& notes) const;
   std::optional<Note> noteBehind(const PaperText& paper, std::size_t i, Note& note) const;
   std::string_view closingAuthor(std::string_view folded) const;
-  Columns columnsOf(const Scan& scan) const;
+
+  // Authors of date lines.
+  std::set<std::string> repeatedNames(const Scan& scan,
+                                      const std::vector<std::size_t>& starts) const;
+  std::set<std::string> trailingNames(const Scan& scan,
+                                      const std::vector<std::size_t>& starts) const;
+  bool authorsLast(const Scan& scan, const std::vector<std::size_t>& starts) const;
+  std::size_t knownName(std::string_view folded, const DateLines& lines) const;
+  void authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const;
 
   bool initials(std::string_view folded) const;
   bool plainInitials(std::string_view folded) const;
@@ -130,7 +161,7 @@ class JournalCutter {
 
   const DateFinder& dates_;
   const LabelFinder& labels_;
-  PatternSet initials_, by_, signature_, journal_title_;
+  PatternSet initials_, by_, signature_, journal_title_, day_lead_;
 };
 
 }  // namespace aktsyn::pipeline::reading

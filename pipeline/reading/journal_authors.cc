@@ -55,9 +55,12 @@ std::size_t JournalCutter::personName(std::string_view folded) const {
     return c == ':' || c == ';' || c == '?' || c == '!' || c == '"';
   });
   const bool several = name.find(' ') != std::string_view::npos;
-  // "K. Holm" is a name, "Ref. MH" is none.
+  // "K. Holm" is a name, "Ref. MH" is none. Folding makes two capitals of some letters.
   const std::size_t stop = name.find('.');
-  const bool word_stop = stop != std::string_view::npos && stop > 1 && name[stop - 2] != ' ';
+  const std::size_t gap = stop == std::string_view::npos ? stop : name.find_last_of(' ', stop);
+  const std::size_t initial = gap == std::string_view::npos ? 0 : gap + 1;
+  const bool word_stop = stop != std::string_view::npos && stop - initial > 1 &&
+                         !(stop - initial == 2 && upper(name[stop - 1]));
   if (!several || !plain || word_stop || !nameLike(name) || name.back() == '.' ||
       folded.size() - text.size() > kNameLength / 2) {
     return 0;

@@ -8,6 +8,7 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kEnoughNotes = 3;       // without a journal's title
+constexpr std::size_t kTitleLength = 90;      // of a title with its date behind it
 constexpr std::size_t kFirstNoteWithin = 15;  // lines
 constexpr double kInOrder = 0.8;              // share of notes in the order of the majority
 
@@ -25,7 +26,7 @@ std::vector<Span> tableCells(std::string_view text, std::size_t from) {
 
 bool JournalCutter::startsByDate(const Scan& scan, std::size_t at) const {
   const LineFacts& facts = scan.facts[at];
-  if (!facts.opening || facts.opening->needsContext()) {
+  if (!facts.opening || facts.date_last || facts.opening->needsContext()) {
     return false;
   }
   const PaperLine& line = scan.paper.lines()[scan.lines[at]];
@@ -115,6 +116,67 @@ void JournalCutter::findColumnDates(const Columns& columns, Scan& scan) const {
       }
     }
   }
+}
+
+// "Visit at home 12/3-21 MH": lines of their own that a date and perhaps an author end.
+std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    const std::string_view folded = trimmed(scan.paper.foldedLine(scan.lines[at]));
+    const PaperLine& line = scan.paper.lines()[scan.lines[at]];
+    const bool apart = line.starts_block || line.bold || line.heading_level > 0;
+    if (scan.facts[at].opening || scan.facts[at].head || !apart || folded.size() > kTitleLength) {
+      continue;
+    }
+    const std::vector<WrittenDate> dates = dates_.find(scan.paper.foldedLine(scan.lines[at]));
+    if (dates.size() != 1 || !dates.front().when.known() || !namesDay(dates.front()) ||
+        dates.front().span.begin == 0) {
+      continue;
+    }
+    const std::string_view whole = scan.paper.foldedLine(scan.lines[at]);
+    const std::string_view title = trimmed(whole.substr(0, dates.front().span.begin));
+    const std::string_view behind = behindDate(whole, dates.front().span.end);
+    const std::string_view author = behind.substr(0, behind.find(')'));
+    if (!title.empty() && likeHeading(title.substr(0, title.find_last_not_of(" .,-(") + 1)) &&
+        (behind.empty() || authorAlone(author))) {
+      scan.facts[at].opening = dates.front();
+      scan.facts[at].date_last = true;
+      starts.push_back(at);
+    }
+  }
+  return starts;
+}
+
+// The lines that begin notes, by the dates that open them or else end them, and what is common to
+// them. False: they make no journal.
+bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const {
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    if (startsByDate(scan, at)) {
+      lines.starts.push_back(at);
+    }
+  }
+  // "3.2.10" is a day in a journal that writes its days so; elsewhere it may count sections.
+  const auto like_section = [&](std::size_t at) { return scan.facts[at].opening->like_section; };
+  const auto unsure = std::count_if(lines.starts.begin(), lines.starts.end(), like_section);
+  if (!listed && 2 * static_cast<std::size_t>(unsure) > lines.starts.size()) {
+    std::erase_if(lines.starts, like_section);
+  }
+  Scan behind = scan;
+  const std::vector<std::size_t> titled = datesBehindTitles(behind);
+  if (titled.size() > std::max<std::size_t>(lines.starts.size(), 1) &&
+      dateLinesMakeJournal(behind, titled, false)) {
+    scan.facts = std::move(behind.facts);
+    lines.starts = titled;
+  }
+  if (!dateLinesMakeJournal(scan, lines.starts, listed)) {
+    return false;
+  }
+  lines.titles_above = titlesAbove(scan, lines.starts);
+  lines.names = repeatedNames(scan, lines.starts);
+  lines.names.merge(trailingNames(scan, lines.starts));
+  lines.author_last = lines.columns.fields.empty() && authorsLast(scan, lines.starts);
+  addUndatedHeads(scan, lines);
+  return true;
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -172,9 +172,8 @@ std::vector<double> KindJudge::believed(std::vector<double> shares) const {
   double plain = 0;
   double best = 0;
   for (std::size_t k = 0; k < shares.size(); ++k) {
-    const bool is_plain =
-        std::find(std::begin(kPlainKinds), std::end(kPlainKinds), pack_.kinds[k].id) !=
-        std::end(kPlainKinds);
+    const bool is_plain = std::find(std::begin(kPlainKinds), std::end(kPlainKinds),
+                                    pack_.kinds[k].id) != std::end(kPlainKinds);
     plain += is_plain ? shares[k] : 0;
     best = is_plain ? best : std::max(best, shares[k]);
   }
@@ -193,8 +192,10 @@ KindVerdict KindJudge::judge(const PaperView& view) const {
   double second = 0;
   std::size_t best = 0, next = 0;
   for (std::size_t k = 0; k < tallies.size(); ++k) {
-    // A note is known by its head and place, which the model does not see.
-    if (pack_.kinds[k].id != kNoteKind || tallies[k].ofCues() > 0) {
+    // A note is known by its head and place, which the model does not see; a cover letter by what
+    // it says of the paper it sends.
+    const bool note_without_cue = pack_.kinds[k].id == kNoteKind && tallies[k].ofCues() <= 0;
+    if (!note_without_cue && tallies[k].against > -kDecisive) {
       tallies[k].model = kModelPoints * shares[k];
     }
     const double score = tallies[k].score();

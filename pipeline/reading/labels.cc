@@ -41,6 +41,19 @@ std::vector<std::string> LabelFinder::fieldsOf(std::string_view folded) const {
   return fields;
 }
 
+// "Date of event" is one label, though "event" alone is one too.
+std::pair<std::string, Span> LabelFinder::longestAtEnd(std::string_view piece) const {
+  std::pair<std::string, Span> longest;
+  for (const int hit : at_end_.match(piece)) {
+    const auto groups = at_end_.groups(hit, piece);
+    if (groups.size() > 1 && groups[1] &&
+        (longest.second.empty() || groups[1]->begin < longest.second.begin)) {
+      longest = {fields_[static_cast<std::size_t>(hit)], *groups[1]};
+    }
+  }
+  return longest;
+}
+
 std::vector<Label> LabelFinder::find(std::string_view folded) const {
   std::vector<Label> labels;
   if (const auto fields = fieldsOf(folded); !fields.empty()) {
@@ -65,14 +78,12 @@ std::vector<Label> LabelFinder::find(std::string_view folded) const {
     std::string_view piece = folded.substr(from, at - from);
     const std::size_t drop = piece.size() > kLongestLabel ? piece.size() - kLongestLabel : 0;
     piece.remove_prefix(drop);
-    int hit = at_end_.first(piece);
-    const auto groups = hit >= 0 ? at_end_.groups(hit, piece) : std::vector<std::optional<Span>>{};
-    const bool found = groups.size() > 1 && groups[1];
-    const bool fits = found && (colon || trimmed(piece.substr(0, groups[1]->begin)).empty());
+    const auto [field, where] = longestAtEnd(piece);
+    const bool fits = !where.empty() && (colon || trimmed(piece.substr(0, where.begin)).empty());
     if (fits && (!date_start || dates_.opening(folded.substr(at)))) {
       Label label;
-      label.field = fields_[static_cast<std::size_t>(hit)];
-      label.span = {from + drop + groups[1]->begin, from + drop + groups[1]->end};
+      label.field = field;
+      label.span = {from + drop + where.begin, from + drop + where.end};
       label.value = {date_start ? at : at + 1, folded.size()};
       if (!labels.empty()) {
         labels.back().value.end = label.span.begin;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/reading/dates.h"
@@ -27,6 +28,9 @@ class LabelFinder {
   std::vector<std::string> fieldsOf(std::string_view folded) const;
 
  private:
+  // Field and place of the longest label that ends the text; empty: none.
+  std::pair<std::string, Span> longestAtEnd(std::string_view piece) const;
+
   const DateFinder& dates_;
   PatternSet at_end_;  // label that ends the text given
   PatternSet whole_;   // label that is the whole text given

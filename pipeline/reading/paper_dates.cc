@@ -3,158 +3,22 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/reading/date_places.h"
+
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr std::size_t kTopUnits = 14;  // units of the first page that count as its head
-constexpr std::size_t kLetterDateLength = 60;
 constexpr std::size_t kHeadUnits = 7;     // units where a date without any word may count
 constexpr std::size_t kOpeningUnits = 3;  // of them those that may say "talk with ..., on <date>."
 constexpr int kWordsBefore = 2;
-constexpr std::size_t kEndUnits = 8;  // units at the end where a signature's date may stand
-constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
 
 // What chose a date of each rank, see Candidate.
 constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
 
-bool ownRole(std::string_view role) {
-  return std::find(std::begin(kOwnRoles), std::end(kOwnRoles), role) != std::end(kOwnRoles);
-}
-
-int words(std::string_view text) {
-  int count = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t';
-    count += !blank && !inside ? 1 : 0;
-    inside = !blank;
-  }
-  return count;
-}
-
-// "Herning, den 4. marts 2019": a place, a date and nothing else.
-bool letterDateLine(const Unit& unit, const WrittenDate& date) {
-  if (unit.text.size() > kLetterDateLength) {
-    return false;
-  }
-  const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
-  // What stands in another column is not of the line.
-  std::string_view after = std::string_view(unit.folded).substr(date.span.end);
-  after = trimmed(after.substr(0, after.find('\t')));
-  return words(before) <= 4 && (after.empty() || after == "." || after == ",");
-}
-
-// A date of one day, not a month or a period.
-bool oneDay(const WrittenDate& date) {
-  return date.when.precision == rules::Precision::kDay ||
-         date.when.precision == rules::Precision::kMinute || date.needsContext() || date.impossible;
-}
-
-// "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
-bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads) {
-  const std::string_view before = trimmed(std::string_view(unit.folded).substr(0, date.span.begin));
-  const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
-  const bool opens = leads && words(after) <= 5;
-  const bool labelled = !before.empty() && before.back() == ':' && words(before) <= 4;
-  return unit.text.size() <= 2 * kLetterDateLength && (opens || labelled);
-}
-
-bool sentence(const Unit& unit) {
-  return unit.text.size() > 2 * kLetterDateLength ||
-         (words(unit.folded) > 7 && trimmed(unit.folded).back() == '.');
-}
-
-bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {
-  const Unit& unit = paper.units[unit_index];
-  return unit_index < kTopUnits &&
-         text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
-}
-
 }  // namespace
 
 PaperDates::PaperDates(const rules::Pack& pack, const DateFinder& dates, const LabelFinder& labels)
-    : pack_(pack), dates_(dates), labels_(labels) {}
-
-void PaperDates::find(ReadPaper& paper) const {
-  paper.dates.clear();
-  paper.clocks.clear();
-  std::string_view before;
-  for (const Unit& unit : paper.units) {
-    const bool running = unit.place != Unit::Place::kFurniture;
-    paper.dates.push_back(dates_.find(unit.folded, running ? before : std::string_view{}));
-    paper.clocks.push_back(dates_.clock(unit.folded));
-    rolesFromColumn(unit, running ? before : std::string_view{}, paper.dates.back());
-    before = running ? std::string_view(unit.folded) : std::string_view{};
-  }
-}
-
-// A stamp in a column of its own: the word above the date in the last column is the date's.
-void PaperDates::rolesFromColumn(const Unit& unit, std::string_view above,
-                                 std::vector<WrittenDate>& dates) const {
-  const std::size_t column = unit.folded.rfind('\t');
-  const std::size_t column_above = above.rfind('\t');
-  if (dates.empty() || column == std::string::npos || column_above == std::string_view::npos) {
-    return;
-  }
-  WrittenDate& date = dates.back();
-  if (date.labelled || date.span.begin <= column) {
-    return;
-  }
-  const std::vector<WrittenDate> alone =
-      dates_.find(std::string_view(unit.folded).substr(column + 1), above.substr(column_above + 1));
-  if (!alone.empty() && alone.front().labelled) {
-    date.role = alone.front().role;
-    date.labelled = true;
-  }
-}
-
-bool PaperDates::leadsUnit(const Unit& unit, const WrittenDate& date) const {
-  const auto opening = dates_.opening(unit.folded);
-  return opening && opening->span.begin == date.span.begin;
-}
-
-// Roles that the place tells: the date line of a letter, a date in a title, a mail's "sent".
-void PaperDates::placeRoles(const PaperText& text, ReadPaper& paper) const {
-  const std::size_t running = static_cast<std::size_t>(
-      std::count_if(paper.units.begin(), paper.units.end(),
-                    [](const Unit& u) { return u.place != Unit::Place::kFurniture; }));
-  for (std::size_t u = 0; u < paper.units.size(); ++u) {
-    const Unit& unit = paper.units[u];
-    if (unit.place == Unit::Place::kFurniture || unit.quoted || paper.dates[u].empty()) {
-      continue;
-    }
-    const bool top = atTop(text, paper, u);
-    if (top) {
-      for (const Label& label : labels_.find(unit.folded)) {
-        for (WrittenDate& date : paper.dates[u]) {
-          if (label.field == "mail-sent" && date.span.begin >= label.value.begin &&
-              date.span.end <= label.value.end) {
-            date.role = "document";
-            date.labelled = true;
-          }
-        }
-      }
-    }
-    for (WrittenDate& date : paper.dates[u]) {
-      if (!date.role.empty() || date.relative) {
-        continue;
-      }
-      const bool day = oneDay(date);
-      if (unit.title) {
-        // "Herning, den 4. marts 2019" is a letter's date, "Minutes of the meeting on ..." is not.
-        const bool letter = letterDateLine(unit, date) &&
-                            words(std::string_view(unit.folded).substr(0, date.span.begin)) <= 2;
-        date.role = letter && day ? "document" : "event";
-        date.labelled = true;
-      } else if (day && letterDateLine(unit, date) && (top || u + kEndUnits >= running)) {
-        date.role = "document";
-      } else if (const bool leads = leadsUnit(unit, date);
-                 day && top && dateHeadLine(unit, date, leads)) {
-        date.role = leads ? "event" : "document";
-      }
-    }
-  }
-}
+    : pack_(pack), dates_(dates), labels_(labels), stamps_(dates) {}
 
 std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
                                                           const std::vector<std::string>& roles,
@@ -220,20 +84,25 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
     }
   }
   // What the head of the paper says comes before what its text mentions.
-  for (int reach = 1; reach <= farthest; ++reach) {
-    for (const std::string& role : roles) {
-      const Candidate* best = nullptr;
-      for (const Candidate& candidate : found) {
-        if (candidate.role == role && candidate.rank <= reach &&
-            (best == nullptr || candidate.rank < best->rank)) {
-          best = &candidate;
-        }
+  const auto bestOf = [&](const std::string& role, int reach, bool exact) {
+    const Candidate* best = nullptr;
+    for (const Candidate& candidate : found) {
+      if (candidate.role == role && candidate.rank <= reach && !(exact && vague(candidate.when)) &&
+          (best == nullptr || candidate.rank < best->rank)) {
+        best = &candidate;
       }
-      if (best != nullptr) {
-        paper.document.date = best->when;
-        paper.document.date_role = role;
-        paper.document.date_by = kByRank.at(static_cast<std::size_t>(best->rank));
-        return;
+    }
+    return best;
+  };
+  for (int reach = 1; reach <= farthest; ++reach) {
+    for (const bool exact : {true, false}) {
+      for (const std::string& role : roles) {
+        if (const Candidate* best = bestOf(role, reach, exact)) {
+          paper.document.date = best->when;
+          paper.document.date_role = role;
+          paper.document.date_by = kByRank.at(static_cast<std::size_t>(best->rank));
+          return;
+        }
       }
     }
   }
@@ -243,10 +112,9 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
 // stands alone at its end.
 void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string>& roles,
                             ReadPaper& paper) const {
-  const auto wanted = [&](std::string_view role) {
-    return std::find(roles.begin(), roles.end(), role);
-  };
-  const std::string role = wanted("event") < wanted("document") ? "event" : "document";
+  const std::string role = bareRole(roles);
+  const bool incoming = paper.document.document_class == "other" ||
+                        std::find(roles.begin(), roles.end(), "received") != roles.end();
   const auto take = [&](std::size_t u, bool end) {
     const Unit& unit = paper.units[u];
     if (unit.place == Unit::Place::kFurniture || unit.quoted) {
@@ -254,15 +122,17 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
     }
     for (WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);
-      const bool own = date.role.empty() || ownRole(date.role);
+      // What an office wrote itself did not come in: the day is another paper's.
+      const bool others = date.role == "received" && date.labelled && !incoming;
+      const bool own = date.role.empty() || (ownRole(date.role) && !others);
       if (!own || date.relative || !oneDay(date) || !when.known()) {
         continue;
       }
       const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
       const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
-      const bool lone = unit.text.size() <= kLetterDateLength && !sentence(unit);
-      const bool leads = leadsUnit(unit, date) || words(before) <= kWordsBefore;
-      const bool closes = u < kOpeningUnits && (after.empty() || after == ".");
+      const bool lone = shortLine(unit);
+      const bool leads = leadsUnit(unit, date) || wordsIn(before) <= kWordsBefore;
+      const bool closes = u < kOpeningUnits && (after.empty() || after == "." || after == ",");
       if (lone || (!end && (leads || closes))) {
         date.role = role;
         paper.document.date = when;
@@ -317,6 +187,12 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
     paper.context = named->when;
     choose(roles, candidates(text, roles, paper), farthest, paper);
   }
+  if (paper.document.date.known() && !paper.context.known()) {
+    // A day without a year that counts before it, as a meeting's in the title, takes its year.
+    paper.context = paper.document.date;
+    choose(roles, candidates(text, roles, paper), farthest, paper);
+    paper.context = rules::When::unknown();
+  }
   if (paper.document.date.known() || gainsaid) {
     return;
   }
@@ -332,11 +208,15 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
 void PaperDates::settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
                         ReadPaper& paper) const {
   const std::vector<std::string> roles = rolesOf(paper.document.kind);
+  if (!paper.is_note) {
+    stamps_.read(text, paper);
+  }
   if (!paper.document.date.known()) {
-    placeRoles(text, paper);
+    placeRoles(text, roles, paper);
   }
   fromMailHeader(text, metadata, roles, paper);
-  if (!paper.document.date.known()) {
+  const rules::Kind* kind = pack_.kind(paper.document.kind);
+  if (!paper.document.date.known() && !(kind != nullptr && kind->undated)) {
     const std::optional<DateFound> named = inFileName(text, paper);
     chooseInPaper(text, roles, named, paper);
     fromCarrier(text, metadata, roles, paper);

@@ -5,6 +5,7 @@
 #include "pipeline/reading/journal.h"
 #include "pipeline/reading/labels.h"
 #include "pipeline/reading/read_paper.h"
+#include "pipeline/reading/stamps.h"
 
 namespace aktsyn::pipeline::reading {
 
@@ -32,7 +33,8 @@ class PaperDates {
     bool first_page = false;
   };
 
-  void placeRoles(const PaperText& text, ReadPaper& paper) const;
+  void placeRoles(const PaperText& text, const std::vector<std::string>& roles,
+                  ReadPaper& paper) const;
   std::vector<Candidate> candidates(const PaperText& text, const std::vector<std::string>& roles,
                                     const ReadPaper& paper) const;
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
@@ -50,12 +52,15 @@ class PaperDates {
                     const ReadPaper& paper) const;
   void rolesFromColumn(const Unit& unit, std::string_view above,
                        std::vector<WrittenDate>& dates) const;
+  void rolesOfOwnCell(const Unit& unit, std::string_view above,
+                      std::vector<WrittenDate>& dates) const;
   bool leadsUnit(const Unit& unit, const WrittenDate& date) const;
   std::vector<std::string> rolesOf(const std::string& kind) const;
 
   const rules::Pack& pack_;
   const DateFinder& dates_;
   const LabelFinder& labels_;
+  StampReader stamps_;
 };
 
 }  // namespace aktsyn::pipeline::reading

@@ -9,6 +9,7 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr int kNameWords = 5;
+constexpr std::size_t kMisread = 2;  // digits of a number that a scanner may have read as letters
 
 bool mask(char c) { return c == 'x' || c == 'X' || c == '*'; }
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -18,16 +19,36 @@ struct Number {
   std::string digits;  // ten characters, masks as 'x'
 };
 
+// A digit as written or as a scanner reads it; 0 for what is none.
+char digitOf(char c) {
+  return digit(c) ? c : c == 'O' || c == 'o' ? '0' : c == 'I' || c == 'l' ? '1' : '\0';
+}
+
+// The six digits of the birth date, with or without points between day, month and year.
+std::size_t dayDigits(std::string_view text, std::size_t at, std::string& digits) {
+  const bool points = at + 8 <= text.size() && text[at + 2] == '.' && text[at + 5] == '.';
+  std::size_t end = at;
+  while (end < text.size() && digits.size() < 6) {
+    if (points && (end == at + 2 || end == at + 5)) {
+      ++end;
+    }
+    const char c = end < text.size() ? digitOf(text[end]) : '\0';
+    if (c == '\0') {
+      break;
+    }
+    digits += c;
+    ++end;
+  }
+  return end;
+}
+
 std::optional<Number> numberAt(std::string_view text, std::size_t at) {
-  if (at > 0 && (digit(text[at - 1]) ||
+  if (at > 0 && (digitOf(text[at - 1]) != '\0' || (text[at - 1] >= 'a' && text[at - 1] <= 'z') ||
                  ((text[at - 1] == '-' || text[at - 1] == '.') && at > 1 && digit(text[at - 2])))) {
     return std::nullopt;
   }
   Number number;
-  std::size_t end = at;
-  while (end < text.size() && digit(text[end]) && number.digits.size() < 6) {
-    number.digits += text[end++];
-  }
+  std::size_t end = dayDigits(text, at, number.digits);
   if (number.digits.size() != 6) {
     return std::nullopt;
   }
@@ -42,13 +63,18 @@ std::optional<Number> numberAt(std::string_view text, std::size_t at) {
     ++end;
   }
   std::size_t masks = 0;
-  while (end < text.size() && number.digits.size() < 10 && (digit(text[end]) || mask(text[end]))) {
+  while (end < text.size() && number.digits.size() < 10 &&
+         (digitOf(text[end]) != '\0' || mask(text[end]))) {
     masks += mask(text[end]) ? 1 : 0;
-    number.digits += digit(text[end]) ? text[end] : 'x';
+    number.digits += mask(text[end]) ? 'x' : digitOf(text[end]);
     ++end;
   }
-  const bool more = end < text.size() && (digit(text[end]) || mask(text[end]));
-  if (number.digits.size() != 10 || more || (masks != 0 && masks != 4)) {
+  const bool more = end < text.size() && (digitOf(text[end]) != '\0' || mask(text[end]));
+  const auto misread = static_cast<std::size_t>(
+      std::count_if(text.begin() + static_cast<std::ptrdiff_t>(at),
+                    text.begin() + static_cast<std::ptrdiff_t>(end),
+                    [](char c) { return !digit(c) && digitOf(c) != '\0'; }));
+  if (number.digits.size() != 10 || more || (masks != 0 && masks != 4) || misread > kMisread) {
     return std::nullopt;
   }
   number.span = {at, end};
@@ -183,7 +209,7 @@ std::vector<Person> PersonFinder::find(const PaperText& paper) const {
     const std::string_view original = paper.line(l);
     std::size_t from = 0;
     for (std::size_t at = 0; at + 10 <= folded.size(); ++at) {
-      const auto number = digit(folded[at]) ? numberAt(folded, at) : std::nullopt;
+      const auto number = digitOf(folded[at]) != '\0' ? numberAt(folded, at) : std::nullopt;
       const auto born = number ? birthDay(number->digits) : std::nullopt;
       if (!born) {
         continue;
@@ -211,6 +237,36 @@ std::vector<Person> PersonFinder::find(const PaperText& paper) const {
     }
   }
   return persons;
+}
+
+void PersonFinder::addBorn(const std::vector<Document>& documents,
+                           std::vector<Person>& persons) const {
+  const std::size_t numbered = persons.size();
+  for (const Document& document : documents) {
+    for (const DateFound& date : document.dates) {
+      if (date.role != "birth" || !date.doubt.empty() || !date.when.known() ||
+          date.when.firstDay() != date.when.lastDay()) {
+        continue;
+      }
+      const rules::Day born = date.when.firstDay();
+      auto person = std::find_if(persons.begin(), persons.end(),
+                                 [&](const Person& other) { return other.born == born; });
+      if (person == persons.end()) {
+        persons.push_back({"", born, "", 0, 0, true});
+        person = persons.end() - 1;
+      }
+      if (static_cast<std::size_t>(person - persons.begin()) < numbered) {
+        continue;  // counted by its number
+      }
+      ++person->mentions;
+      const std::string folded = foldText(date.where.text);
+      const std::size_t at = std::min(date.where.text.find(date.raw), folded.size());
+      person->as_child += child_.any(folded.substr(0, at)) ? 1 : 0;
+      if (person->name.empty()) {
+        person->name = nameBefore(date.where.text, folded, {0, at});
+      }
+    }
+  }
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -15,6 +15,8 @@ class PersonFinder {
   explicit PersonFinder(const rules::Lexicon& lexicon);
   // In order of first appearance. A masked number (140509-xxxx) gives a person without number.
   std::vector<Person> find(const PaperText& paper) const;
+  // Adds those whom the documents' birth dates name and no number does.
+  void addBorn(const std::vector<Document>& documents, std::vector<Person>& persons) const;
 
  private:
   PatternSet child_;

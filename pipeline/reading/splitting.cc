@@ -21,14 +21,6 @@ bool numberedLikeAFile(std::string_view title) {
   return at >= 3 && title.substr(at, 3) == " - ";
 }
 
-int toInt(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits.substr(0, 6)) {
-    value = digit(c) ? value * 10 + (c - '0') : value;
-  }
-  return value;
-}
-
 std::vector<std::vector<std::size_t>> linesByPage(const PaperText& paper,
                                                   const extractors::Extraction& extraction) {
   std::vector<std::vector<std::size_t>> lines(extraction.pages.size());
@@ -42,28 +34,15 @@ std::vector<std::vector<std::size_t>> linesByPage(const PaperText& paper,
 
 Splitter::Splitter(const rules::Lexicon& lexicon, const KindJudge& kinds, const LabelFinder& labels,
                    const DateFinder& dates, const IndexReader& indexes)
-    : kinds_(kinds), labels_(labels), dates_(dates), indexes_(indexes) {
-  for (const std::string& pattern : lexicon.first_page) {
-    page_number_.add(pattern, "(?:^|[\\s(])(?:", ")(?:$|[\\s).,])");
-  }
-  for (const std::string& pattern : lexicon.salutation) {
-    salutation_.add(pattern, "^\\s*(?:", ")");
-  }
-  for (const std::string& pattern : lexicon.signature) {
-    signature_.add(pattern, "^\\s*(?:", ")");
-  }
-  page_number_.compile();
-  salutation_.compile();
-  signature_.compile();
-}
+    : kinds_(kinds), dates_(dates), indexes_(indexes), signs_(lexicon, kinds, labels, dates) {}
 
 std::vector<PageRange> Splitter::split(const PaperText& paper,
                                        const extractors::Extraction& extraction) const {
+  std::vector<PageRange> by_pages = byPages(paper, extraction);
   std::vector<PageRange> ranges = byOutline(paper, extraction);
   if (!ranges.empty()) {
-    return ranges;
+    return withPapersInside(ranges, by_pages);
   }
-  std::vector<PageRange> by_pages = byPages(paper, extraction);
   ranges = byIndex(paper, extraction, by_pages);
   return ranges.empty() ? by_pages : ranges;
 }
@@ -72,8 +51,8 @@ PageFacts Splitter::factsOf(const PaperText& paper, const std::vector<std::size_
                             const extractors::Page& page) const {
   const PageCues cues = cuesOf(paper, lines, page);
   PageFacts facts;
-  facts.number = indexes_.numberOn(paper, lines);
-  facts.begins = cues.number <= 1 && beginsLikePaper(cues);
+  facts.number = cues.mark;
+  facts.begins = cues.number <= 1 && cues.beginsLikePaper();
   facts.goes_on = cues.number > 1;
   facts.empty = cues.empty;
   for (const std::size_t line : lines) {
@@ -151,12 +130,6 @@ bool Splitter::namesDocument(std::string_view title) const {
          !dates_.find(folded).empty();
 }
 
-// Whether the page looks like a paper's first: named, dated or addressed at its top.
-bool Splitter::beginsLikePaper(const PageCues& page) {
-  return !page.empty && !page.starts_mid_sentence &&
-         (!page.kind.empty() || page.letter_date || page.salutation || page.mail_head);
-}
-
 // Bookmarks name papers, or the chapters of one paper: their titles and the pages they open tell.
 std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
                                            const extractors::Extraction& extraction) const {
@@ -179,7 +152,7 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
       total += entry.page != 1 || namesDocument(entry.title) ? 1 : 0;
       const auto page = static_cast<std::size_t>(inside ? entry.page - 1 : 0);
       const bool opens =
-          inside && beginsLikePaper(cuesOf(paper, lines[page], extraction.pages[page]));
+          inside && cuesOf(paper, lines[page], extraction.pages[page]).beginsLikePaper();
       naming += (opens && entry.page != 1) || namesDocument(entry.title) ? 1 : 0;
       if (!inside) {
         continue;
@@ -213,90 +186,28 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
   return {};
 }
 
-Splitter::PageCues Splitter::cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
-                                    const extractors::Page& page) const {
-  PageCues cues;
-  cues.width = page.width;
-  cues.height = page.height;
-  std::set<std::string> mail_fields;
-  std::size_t seen = 0;
-  for (const std::size_t index : lines) {
-    const PaperLine& line = paper.lines()[index];
-    const std::string_view folded = paper.foldedLine(index);
-    if (line.from_top < 5 || line.from_bottom < 5) {
-      const int hit = page_number_.first(folded);
-      const auto groups =
-          hit >= 0 ? page_number_.groups(hit, folded) : std::vector<std::optional<Span>>{};
-      if (!groups.empty() && cues.number == 0) {
-        cues.number = groups.size() > 1 && groups[1] ? toInt(cut(folded, *groups[1])) : 1;
-        cues.count = groups.size() > 2 && groups[2] ? toInt(cut(folded, *groups[2])) : 0;
-      }
-    }
-    if (line.furniture) {
-      continue;
-    }
-    cues.empty = false;
-    if (++seen == 1) {
-      cues.first_line = std::string(folded);
-      cues.starts_mid_sentence = !folded.empty() && folded[0] >= 'a' && folded[0] <= 'z';
-    }
-    cues.signed_off = cues.signed_off || signature_.any(folded);
-    if (seen > kTopLines) {
-      continue;
-    }
-    for (const Label& label : labels_.find(folded)) {
-      if (label.field.starts_with("mail-")) {
-        mail_fields.insert(label.field);
-      }
-    }
-    const bool short_line = folded.size() <= 60;
-    cues.letter_date =
-        cues.letter_date || (short_line && seen <= 8 && !dates_.find(folded).empty());
-    cues.salutation = cues.salutation || salutation_.any(folded);
-  }
-  cues.mail_head = mail_fields.size() >= 3;
-  for (const std::size_t index : titleLines(paper, lines, salutation_)) {
-    const LineKind kind = kinds_.ofTitle(paper.foldedLine(index));
-    if (cues.kind.empty() && kind.score >= KindJudge::kDecisive) {
-      cues.kind = kind.kind;
-    }
-  }
-  if (!lines.empty() && page.hasLayout()) {
-    cues.ends_early = paper.lines()[lines.back()].box.bottom < 0.6F * page.height;
-  }
+PageCues Splitter::cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                          const extractors::Page& page) const {
+  PageCues cues = signs_.cuesOf(paper, lines, page);
+  cues.mark = indexes_.numberOn(paper, lines);
   return cues;
 }
 
-std::vector<PageSign> Splitter::startSigns(const PageCues& page, const PageCues& before,
-                                           const PageCues& document) const {
-  std::vector<PageSign> signs;
-  const auto add = [&](bool holds, const char* id, double points) {
-    if (holds) {
-      signs.push_back({id, points});
+// Papers without a bookmark of their own, behind one that has it.
+std::vector<PageRange> Splitter::withPapersInside(const std::vector<PageRange>& bookmarked,
+                                                  const std::vector<PageRange>& by_pages) {
+  std::vector<PageRange> ranges;
+  for (const PageRange& range : bookmarked) {
+    ranges.push_back(range);
+    for (const PageRange& found : by_pages) {
+      const bool inside = found.first > range.first && found.first <= range.last;
+      if (inside && !found.tops.empty() && found.tops.front().score >= kBeginsInside) {
+        ranges.back().last = found.first - 1;
+        ranges.push_back({found.first, range.last, "", found.by, {found.tops.front()}, {}, 0});
+      }
     }
-  };
-  if (page.empty) {
-    return signs;
   }
-  // "1 of 1" after "1 of 1" is two papers; "page 1" twice without a count may be a copy's stamp.
-  add(page.number == 1, "page-one", page.count == 1 || before.number != 1 ? 4 : 2);
-  add(page.number > 1, "page-number", page.number == before.number + 1 ? -8 : -4);
-  add(before.number > 0 && before.count > before.number && page.number == 0, "pages-to-come", -3);
-  add(!page.kind.empty(), "names-kind", page.kind != document.kind ? 3 : 1);
-  add(page.mail_head, "mail-head", 3);
-  add(page.letter_date, "letter-date", 1);
-  add(page.salutation, "salutation", 1);
-  add(before.signed_off, "after-signature", 1);
-  add(before.ends_early, "after-short-page", 1);
-  add(!page.first_line.empty() && page.first_line == document.first_line, "same-first-line", 1);
-  const auto differs = [](float a, float b) {
-    return a > 0 && b > 0 && (a / b > 1.05F || b / a > 1.05F);
-  };
-  const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);
-  add(!turned && (differs(page.width, before.width) || differs(page.height, before.height)),
-      "other-size", 1);
-  add(page.starts_mid_sentence, "mid-sentence", -3);
-  return signs;
+  return ranges;
 }
 
 std::vector<PageRange> Splitter::byPages(const PaperText& paper,
@@ -309,7 +220,7 @@ std::vector<PageRange> Splitter::byPages(const PaperText& paper,
     const PageCues cues = cuesOf(paper, lines[p], extraction.pages[p]);
     PageTop top{.page = extraction.pages[p].number};
     if (p > 0 && extraction.pages[p].hasLayout()) {
-      top.signs = startSigns(cues, before, document);
+      top.signs = PageSigns::of(cues, before, document);
     }
     for (const PageSign& sign : top.signs) {
       top.score += sign.points;

@@ -11,6 +11,7 @@
 #include "pipeline/reading/index_splitting.h"
 #include "pipeline/reading/kinds.h"
 #include "pipeline/reading/labels.h"
+#include "pipeline/reading/page_signs.h"
 
 namespace aktsyn::pipeline::reading {
 
@@ -29,6 +30,8 @@ class Splitter {
  public:
   // The signs of a page that begins a document add up to at least this.
   static constexpr double kBegins = 4;
+  // Where a bookmark or another page says that a paper goes on, they must say more.
+  static constexpr double kBeginsInside = 6;
 
   Splitter(const rules::Lexicon& lexicon, const KindJudge& kinds, const LabelFinder& labels,
            const DateFinder& dates, const IndexReader& indexes);
@@ -37,21 +40,13 @@ class Splitter {
   std::vector<PageRange> split(const PaperText& paper,
                                const extractors::Extraction& extraction) const;
 
-  const PatternSet& salutation() const { return salutation_; }
+  const PatternSet& salutation() const { return signs_.salutation(); }
 
  private:
-  struct PageCues {
-    int number = 0;  // "page k of n" printed on it; 0 none
-    int count = 0;
-    std::string kind;  // named by a decisive title at its top
-    std::string first_line;
-    bool mail_head = false, letter_date = false, salutation = false, signed_off = false;
-    bool ends_early = false, starts_mid_sentence = false, empty = true;
-    float width = 0, height = 0;
-  };
-
   std::vector<PageRange> byOutline(const PaperText& paper,
                                    const extractors::Extraction& extraction) const;
+  static std::vector<PageRange> withPapersInside(const std::vector<PageRange>& bookmarked,
+                                                 const std::vector<PageRange>& by_pages);
   std::vector<PageRange> byIndex(const PaperText& paper, const extractors::Extraction& extraction,
                                  const std::vector<PageRange>& by_pages) const;
   PageFacts factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
@@ -60,16 +55,12 @@ class Splitter {
                                  const extractors::Extraction& extraction) const;
   PageCues cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
                   const extractors::Page& page) const;
-  std::vector<PageSign> startSigns(const PageCues& page, const PageCues& before,
-                                   const PageCues& document) const;
-  static bool beginsLikePaper(const PageCues& page);
   bool namesDocument(std::string_view title) const;
 
   const KindJudge& kinds_;
-  const LabelFinder& labels_;
   const DateFinder& dates_;
   const IndexReader& indexes_;
-  PatternSet page_number_, salutation_, signature_;
+  PageSigns signs_;
 };
 
 }  // namespace aktsyn::pipeline::reading

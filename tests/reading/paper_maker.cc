@@ -14,11 +14,20 @@ using aktsyn::extractors::Word;
 namespace {
 
 constexpr float kLetterWidth = 5, kLineHeight = 12, kLeft = 60, kColumnGap = 40;
+constexpr float kTextSize = 10, kHeadlineSize = 16, kFootTop = 800;
+constexpr const char* kTextLine = "Der er talt med skolen og med mor om hverdagen derhjemme.";
 
 Line lineOf(std::string text, float top, bool layout) {
   Line line;
+  line.font_size = layout ? kTextSize : 0;
   if (text.starts_with("**")) {
     line.bold = true;
+    text.erase(0, 2);
+  } else if (text.starts_with("# ")) {
+    line.font_size = layout ? kHeadlineSize : 0;
+    text.erase(0, 2);
+  } else if (text.starts_with("_ ")) {
+    top = kFootTop;
     text.erase(0, 2);
   }
   float left = kLeft;
@@ -53,7 +62,6 @@ Line lineOf(std::string text, float top, bool layout) {
     }
   }
   flush();
-  line.font_size = layout ? 10 : 0;
   return line;
 }
 
@@ -87,11 +95,14 @@ Extraction paperOf(const std::string& text, Layout layout) {
       top += kLineHeight;
       continue;
     }
-    Line line = lineOf(raw, top, layout == Layout::kPages);
-    line.starts_block = block || layout == Layout::kNone;
-    block = false;
-    top += 1.4F * kLineHeight;
-    extraction.pages.back().lines.push_back(line);
+    const int lines = raw[0] == '~' ? std::stoi(raw.substr(1)) : 1;
+    for (int i = 0; i < lines; ++i) {
+      Line line = lineOf(raw[0] == '~' ? kTextLine : raw, top, layout == Layout::kPages);
+      line.starts_block = block || layout == Layout::kNone;
+      block = false;
+      top += 1.4F * kLineHeight;
+      extraction.pages.back().lines.push_back(line);
+    }
   }
   return extraction;
 }

@@ -143,6 +143,29 @@ TEST(Persons, AreNamedByTheirNumbers) {
   EXPECT_EQ(reading.persons[1].as_child, 0);
 }
 
+TEST(Persons, NumbersAreReadAsScannersAndPeopleWriteThem) {
+  for (const char* written : {"14.05.09-4234", "140509 - 4234", "140509 4234", "I40509-4234",
+                              "14O509-4234", "1405094234"}) {
+    const FileReading reading = read(std::string("Barnets cpr-nr.: ") + written + "\n");
+    ASSERT_EQ(reading.persons.size(), 1U) << written;
+    EXPECT_EQ(reading.persons[0].cpr, "1405094234") << written;
+  }
+  EXPECT_TRUE(read("Til lOOl skoler, IOOO-IO34 og 12.3456-7890.\n").persons.empty());
+}
+
+TEST(Persons, BirthDateWithoutANumberNamesThem) {
+  const FileReading reading = read(
+      "Vedr. Emma Holm Hansen, født den 14. maj 2009\n\nMor: Lone Hansen 010180-2222, født den 1. "
+      "januar 1980\n");
+  ASSERT_EQ(reading.persons.size(), 2U);
+  EXPECT_EQ(reading.persons[0].mentions, 1);
+  EXPECT_FALSE(reading.persons[0].dated_only);
+  EXPECT_EQ(iso(reading.persons[1].born), "2009-05-14");
+  EXPECT_TRUE(reading.persons[1].dated_only);
+  EXPECT_EQ(reading.persons[1].as_child, 1);
+  EXPECT_EQ(reading.persons[1].name, "Emma Holm Hansen");
+}
+
 TEST(Persons, CenturyFollowsTheSeventhDigit) {
   const auto born = [](const std::string& cpr) {
     return iso(read("Barnets cpr-nr.: " + cpr + "\n").persons.at(0).born);
@@ -237,6 +260,30 @@ TEST(Files, UnreadablePageIsPartOfItsDocument) {
   ASSERT_EQ(reading.documents.size(), 1U);
   EXPECT_TRUE(reading.documents[0].partly_read);
   EXPECT_EQ(reading.documents[0].pages, (std::vector<int>{1, 2}));
+}
+
+TEST(Files, PaperInsideABookmarkIsCutWhenItsPageSaysMore) {
+  auto bundle = paperOf(
+      "**Underretning\nModtaget 4. marts 2019\n_ side 1 af 1\n===\n# Uddrag af loven\nKommunen "
+      "skal vurdere.\n_ side 1 af 1\n===\n**Handleplan\nDato: 5. april 2019\n_ side 1 af 1\n");
+  bundle.outline = {{"0001 - Underretning", 1, 0}, {"0002 - Handleplan", 3, 0}};
+  const FileReading reading = read(bundle);
+  ASSERT_EQ(reading.documents.size(), 3U);
+  EXPECT_EQ(reading.documents[1].pages, (std::vector<int>{2}));
+}
+
+TEST(Dates, OfAKindWithoutDateAreKeptAndDoNotCount) {
+  auto pack = std::make_shared<aktsyn::rules::Pack>(*testPack());
+  for (aktsyn::rules::Kind& kind : pack->kinds) {
+    kind.undated = kind.id == "action-plan";
+  }
+  SourceFile file;
+  file.path = "0001 - papir.pdf";
+  const FileReading reading =
+      Reader(pack).read(file, paperOf("**Handleplan\nDato: 4. marts 2019\nEt mål.\n"));
+  ASSERT_EQ(reading.documents.size(), 1U);
+  EXPECT_FALSE(reading.documents[0].date.known());
+  EXPECT_EQ(reading.documents[0].dates.size(), 1U);
 }
 
 TEST(Dates, OfFurnitureAreKeptAndDoNotCount) {

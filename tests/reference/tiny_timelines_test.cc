@@ -31,6 +31,7 @@ struct Dated {
 struct Rule {
   Form form;
   bool own_evidence = false;
+  bool late_before_next = false;
 };
 
 // Triggers and answers with one day each.
@@ -40,11 +41,30 @@ struct Resolved {
   std::vector<int> answers;
 };
 
-std::string respond(const Resolved& timeline, int as_of) {
-  const int due = timeline.trigger + kWithinDays;
-  std::string outcome = as_of <= due ? "pending" : "missing";
+// The first answer that the next trigger gets; none: 1000.
+int answerOfNext(const Resolved& timeline) {
+  int next = 1000;
+  for (const int other : timeline.other_triggers) {
+    next = other > timeline.trigger ? std::min(next, other) : next;
+  }
   int first = 1000;
   for (const int answer : timeline.answers) {
+    first = answer >= next ? std::min(first, answer) : first;
+  }
+  return first;
+}
+
+std::string respond(const Resolved& timeline, bool late_before_next, int as_of) {
+  const int due = timeline.trigger + kWithinDays;
+  const int of_next = late_before_next ? answerOfNext(timeline) : 1000;
+  std::string outcome = as_of <= due ? "pending" : "missing";
+  int first = 1000;
+  bool left = false;  // one answer to the next trigger
+  for (const int answer : timeline.answers) {
+    if (answer > due && answer == of_next && !left) {
+      left = true;
+      continue;
+    }
     if (answer >= timeline.trigger && answer < first) {
       first = answer;
       outcome = answer <= due ? "met" : "late";
@@ -81,7 +101,7 @@ std::string stayAway(const Resolved& timeline) {
 
 std::string decide(const Rule& rule, const Resolved& timeline, int as_of) {
   if (rule.form == Form::kResponse) {
-    return respond(timeline, as_of);
+    return respond(timeline, rule.late_before_next, as_of);
   }
   return rule.form == Form::kPrecedence ? precede(timeline, rule.own_evidence) : stayAway(timeline);
 }
@@ -135,6 +155,7 @@ Pack packOf(const Rule& rule) {
   version.law = "law";
   version.form = rule.form;
   version.own_evidence = rule.own_evidence;
+  version.late_before_next = rule.late_before_next;
   version.for_each.kinds = {"trigger"};
   version.accepts = {Selector{{"answer"}, {Status::kHappened}, {}}};
   if (rule.form != Form::kPrecedence) {
@@ -224,6 +245,16 @@ TEST(TinyTimelines, ResponseAgreesWithTheObviousEvaluator) {
   auto possible = possibleEvents();
   possible.push_back({Kind::kAnswer, {}});
   agreesEverywhere({Form::kResponse}, possible);
+}
+
+// Days only: which answer a span gives to whom is left to the engine.
+TEST(TinyTimelines, ResponseThatLeavesTheNextItsAnswerAgrees) {
+  std::vector<Dated> possible;
+  for (const int number : {1, 3, 4, 6, 8}) {
+    possible.push_back({Kind::kTrigger, {number}});
+    possible.push_back({Kind::kAnswer, {number}});
+  }
+  agreesEverywhere({Form::kResponse, false, true}, possible);
 }
 
 TEST(TinyTimelines, PrecedenceAgreesWithTheObviousEvaluator) {

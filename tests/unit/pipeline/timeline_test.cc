@@ -131,6 +131,31 @@ TEST(BuildTimeline, PaperAboutAnotherChildStartsNoClock) {
   EXPECT_EQ(result.events[0].event.status, rules::Status::kMentioned);
 }
 
+TEST(BuildTimeline, NumberThatWouldMakeItsBearerNinetyIsAChilds) {
+  const CaseResult result = timelineOf(
+      {fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
+                {child("1405121111", "1912-05-14", 1), child("0101802222", "1980-01-01", 0)})});
+  EXPECT_EQ(result.born, rules::parseIsoDay("2012-05-14"));
+}
+
+TEST(BuildTimeline, MaskedNumbersAreTheirBirthDates) {
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
+                           {child("", "1980-01-01", 0), child("", "2012-05-14", 1)})});
+  EXPECT_EQ(result.born, rules::parseIsoDay("2012-05-14"));
+}
+
+TEST(BuildTimeline, PaperThatOnlyNamesASiblingsBirthdayIsTheChilds) {
+  Person sibling = child("", "2011-02-02", 0);
+  sibling.dated_only = true;
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
+                           {child("1405091111", "2009-05-14", 1)}),
+                  fileWith("2", paper("2", "notification", "2019-03-05", "b"),
+                           {event("notification", "2019-03-05", true, "b")}, {sibling})});
+  EXPECT_EQ(result.events.at(0).event.status, rules::Status::kHappened);
+}
+
 TEST(BuildTimeline, DecisionToldInANoteIsItsLetters) {
   const auto result = [](const char* told_on) {
     rules::Pack pack;

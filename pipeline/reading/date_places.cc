@@ -1,0 +1,102 @@
+#include "pipeline/reading/date_places.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kTopUnits = 14;  // units of the first page that count as its head
+constexpr std::size_t kLetterDateLength = 60;
+constexpr int kClosingWords = 9;  // before the day that closes a line of the head
+constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
+
+}  // namespace
+
+bool ownRole(std::string_view role) {
+  return std::find(std::begin(kOwnRoles), std::end(kOwnRoles), role) != std::end(kOwnRoles);
+}
+
+std::string bareRole(const std::vector<std::string>& roles) {
+  const auto wanted = [&](std::string_view role) {
+    return std::find(roles.begin(), roles.end(), role);
+  };
+  return wanted("event") < wanted("document") ? "event" : "document";
+}
+
+int wordsIn(std::string_view text) {
+  int count = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t';
+    count += !blank && !inside ? 1 : 0;
+    inside = !blank;
+  }
+  return count;
+}
+
+bool sentence(const Unit& unit) {
+  return unit.text.size() > 2 * kLetterDateLength ||
+         (wordsIn(unit.folded) > 7 && trimmed(unit.folded).back() == '.');
+}
+
+bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {
+  const Unit& unit = paper.units[unit_index];
+  return unit_index < kTopUnits &&
+         text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
+}
+
+bool shortLine(const Unit& unit) {
+  return unit.text.size() <= kLetterDateLength && !sentence(unit);
+}
+
+bool letterDateLine(const Unit& unit, const WrittenDate& date) {
+  if (unit.text.size() > kLetterDateLength) {
+    return false;
+  }
+  const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
+  // What stands in another column is not of the line.
+  std::string_view after = std::string_view(unit.folded).substr(date.span.end);
+  after = trimmed(after.substr(0, after.find('\t')));
+  return wordsIn(before) <= 4 && (after.empty() || after == "." || after == ",");
+}
+
+bool closesHeadLine(const Unit& unit, const WrittenDate& date) {
+  const std::string_view line = trimmed(unit.folded);
+  std::string_view before = trimmed(std::string_view(unit.folded).substr(0, date.span.begin));
+  const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
+  if (line.size() > 2 * kLetterDateLength || wordsIn(before) > kClosingWords ||
+      (!after.empty() && after != "." && after != ",")) {
+    return false;
+  }
+  const std::size_t comma = before.rfind(',');
+  return comma != std::string_view::npos && wordsIn(before.substr(comma + 1)) <= 1 &&
+         before.find('.') == std::string_view::npos;
+}
+
+bool lastCell(const Unit& unit, const WrittenDate& date) {
+  const std::size_t tab = unit.folded.rfind('\t', date.span.begin);
+  return tab != std::string::npos && unit.text.size() <= 2 * kLetterDateLength &&
+         trimmed(std::string_view(unit.folded).substr(tab, date.span.begin - tab)).empty() &&
+         trimmed(std::string_view(unit.folded).substr(date.span.end)).empty();
+}
+
+bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads) {
+  const std::string_view before = trimmed(std::string_view(unit.folded).substr(0, date.span.begin));
+  const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
+  const bool opens = leads && wordsIn(after) <= 5;
+  const bool labelled = !before.empty() && before.back() == ':' && wordsIn(before) <= 4;
+  return unit.text.size() <= 2 * kLetterDateLength && (opens || labelled);
+}
+
+bool oneDay(const WrittenDate& date) {
+  return date.when.precision == rules::Precision::kDay ||
+         date.when.precision == rules::Precision::kMinute || date.needsContext() || date.impossible;
+}
+
+bool vague(const rules::When& when) {
+  return when.precision == rules::Precision::kMonth || when.precision == rules::Precision::kYear ||
+         when.precision == rules::Precision::kQuarter || when.precision == rules::Precision::kWeek;
+}
+
+}  // namespace aktsyn::pipeline::reading

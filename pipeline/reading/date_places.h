@@ -1,0 +1,38 @@
+// What the place of a date in its paper tells, where no word does.
+#pragma once
+
+#include "pipeline/reading/dates.h"
+#include "pipeline/reading/read_paper.h"
+
+namespace aktsyn::pipeline::reading {
+
+constexpr std::size_t kEndUnits = 8;  // units at the end where a signature's date may stand
+
+// Roles of dates that may be a paper's own.
+bool ownRole(std::string_view role);
+// The role that a day without any word takes, by the roles that count for the kind of paper.
+std::string bareRole(const std::vector<std::string>& roles);
+
+int wordsIn(std::string_view text);
+// Running text, not a line for itself.
+bool sentence(const Unit& unit);
+// In the head of the paper's first page.
+bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index);
+// Short, for itself.
+bool shortLine(const Unit& unit);
+
+// "Herning, den 4. marts 2019": a place, a date and nothing else.
+bool letterDateLine(const Unit& unit, const WrittenDate& date);
+// "From the home's leader, Eva Lund, the 4th of March 2019": a head line that its date closes.
+bool closesHeadLine(const Unit& unit, const WrittenDate& date);
+// "Mother <tab> Eva Lund <tab> 4.3.2019": a row of signatures.
+bool lastCell(const Unit& unit, const WrittenDate& date);
+// "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
+bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads);
+
+// A date of one day, not a month or a period.
+bool oneDay(const WrittenDate& date);
+// A month or a quarter: a head that gives a day as well means that one.
+bool vague(const rules::When& when);
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,192 @@
+// Which names in the heads of date lines are the authors': those that stand in the same place of
+// several heads. A title may be one word as well, so a first name counts only when the text uses it
+// as a name.
+#include <algorithm>
+#include <map>
+
+#include "pipeline/reading/folding.h"
+#include "pipeline/reading/journal.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kFirstNameLength = 14;
+constexpr std::size_t kNameLength = 30;
+constexpr std::size_t kShortWord = 3;  // "with", "from": a name behind it belongs to the title
+constexpr std::size_t kEnoughHeads = 3;
+
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
+
+bool firstName(std::string_view word) {
+  return word.size() >= 3 && word.size() <= kFirstNameLength && upper(word.front()) &&
+         std::all_of(word.begin() + 1, word.end(), [](char c) { return lower(c) || c == '-'; });
+}
+
+std::string_view lastWord(std::string_view text) {
+  const std::size_t gap = text.find_last_of(" \t");
+  return gap == std::string_view::npos ? text : text.substr(gap + 1);
+}
+
+// The name that a title ends with: its last word, and its last two.
+struct Ending {
+  std::string first_name, full_name;
+};
+
+Ending endingOf(std::string_view title) {
+  const std::string_view last = lastWord(title);
+  const std::string_view before = trimmed(title.substr(0, title.size() - last.size()));
+  const std::string_view word = lastWord(before);
+  if (before.empty() || !firstName(last) || !likeHeading(title) ||
+      (word.size() <= kShortWord && lower(word.front()))) {
+    return {};
+  }
+  const bool two = firstName(word) && word.size() < before.size();
+  return {std::string(last),
+          two ? std::string(title.substr(before.size() - word.size())) : std::string{}};
+}
+
+// In the middle of a sentence only names have a capital.
+bool usedAsName(const PaperText& paper, const std::vector<std::size_t>& lines,
+                std::string_view word) {
+  for (const std::size_t line : lines) {
+    const std::string_view text = paper.foldedLine(line);
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      const bool whole = end == text.size() || !letter(text[end]);
+      const bool inside = at > 2 && text[at - 1] == ' ' &&
+                          (lower(text[at - 2]) || (text[at - 2] == ',' && lower(text[at - 3])));
+      if (whole && inside && end < text.size()) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+// Names that stand beside or right under the dates: of two notes or more, or of most.
+std::set<std::string> JournalCutter::repeatedNames(const Scan& scan,
+                                                   const std::vector<std::size_t>& starts) const {
+  std::map<std::string, std::size_t> count, first_names;
+  std::size_t named = 0;
+  for (const std::size_t at : starts) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    std::string_view text = behindDate(folded, scan.facts[at].opening->span.end);
+    if (text.empty() && at + 1 < scan.lines.size()) {
+      text = trimmed(scan.paper.foldedLine(scan.lines[at + 1]));
+    }
+    first_names[std::string(text)] += firstName(text) ? 1 : 0;
+    if (personName(text) == 0 && at + 1 < scan.lines.size()) {
+      text = trimmed(scan.paper.foldedLine(scan.lines[at + 1]));
+    }
+    if (const std::size_t length = personName(text); length > 0) {
+      ++named;
+      ++count[std::string(trimmed(text.substr(0, length)))];
+    }
+  }
+  const bool repeats = count.size() < named;
+  std::set<std::string> names;
+  for (const auto& [name, times] : count) {
+    if (times >= 2 || (repeats && 3 * named >= 2 * starts.size())) {
+      names.insert(name);
+    }
+  }
+  const auto used = [&](const auto& item) {
+    return usedAsName(scan.paper, scan.lines, item.first);
+  };
+  std::erase_if(first_names, [&](const auto& item) { return item.second == 0 || !used(item); });
+  if (std::any_of(first_names.begin(), first_names.end(),
+                  [](const auto& item) { return item.second >= 2; })) {
+    for (const auto& [name, times] : first_names) {
+      names.insert(name);
+    }
+  }
+  return names;
+}
+
+// Names that end the titles of most heads: "12/3-21 Talk with the school Mette".
+std::set<std::string> JournalCutter::trailingNames(const Scan& scan,
+                                                   const std::vector<std::size_t>& starts) const {
+  std::vector<Ending> endings;
+  std::map<std::string, std::size_t> full, first;
+  for (const std::size_t at : starts) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    endings.push_back(endingOf(behindDate(folded, scan.facts[at].opening->span.end)));
+    ++full[endings.back().full_name];
+  }
+  for (const Ending& ending : endings) {
+    first[ending.first_name] += full[ending.full_name] < 2 || ending.full_name.empty() ? 1 : 0;
+  }
+  std::set<std::string> names;
+  std::size_t covered = 0;
+  bool sure = false;
+  for (const auto* count : {&full, &first}) {
+    for (const auto& [name, times] : *count) {
+      if (times >= 2 && !name.empty()) {
+        names.insert(name);
+        covered += times;
+        sure = sure || count == &full || usedAsName(scan.paper, scan.lines, name);
+      }
+    }
+  }
+  const bool most = covered >= kEnoughHeads && 5 * covered >= 3 * starts.size();
+  return most && sure ? names : std::set<std::string>{};
+}
+
+// Whether the last cell of heads with a date, a title and more is the author's.
+bool JournalCutter::authorsLast(const Scan& scan, const std::vector<std::size_t>& starts) const {
+  std::map<std::string, std::size_t> count;
+  std::size_t rows = 0, named = 0;
+  bool sure = false;
+  for (const std::size_t at : starts) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::vector<Span> cells = tableCells(folded, 0);
+    if (cells.size() < 3) {
+      continue;
+    }
+    const std::string_view last = trimmed(cut(folded, cells.back()));
+    ++rows;
+    if (last.size() <= kNameLength && nameOrInitials(last)) {
+      ++named;
+      ++count[std::string(last)];
+      sure = sure || authorAlone(last) || usedAsName(scan.paper, scan.lines, last);
+    }
+  }
+  return sure && rows >= kEnoughHeads && 5 * named >= 4 * rows && 2 * count.size() <= named;
+}
+
+// Length of the known author's name that a cell begins with and holds alone; 0: none.
+std::size_t JournalCutter::knownName(std::string_view folded, const DateLines& lines) const {
+  const std::size_t length = personName(folded);
+  if (length > 0 && (lines.titles_above ||
+                     lines.names.contains(std::string(trimmed(folded.substr(0, length)))))) {
+    return length;
+  }
+  return lines.names.contains(std::string(trimmed(folded))) ? folded.size() : 0;
+}
+
+// Where notes end with initials on a line of their own, OCR may have made another sign of a letter.
+void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const {
+  const auto closes = [&](const Note& note) {
+    return note.body.size() > 1 && plainInitials(trimmed(paper.foldedLine(note.body.back())));
+  };
+  const auto closed = std::count_if(notes.begin(), notes.end(), closes);
+  if (2 * static_cast<std::size_t>(closed) < notes.size()) {
+    return;
+  }
+  for (Note& note : notes) {
+    const std::string_view last =
+        note.body.size() > 1 ? trimmed(paper.foldedLine(note.body.back())) : std::string_view{};
+    const bool short_word =
+        last.size() >= 2 && last.size() <= 4 && std::any_of(last.begin(), last.end(), upper) &&
+        std::all_of(last.begin(), last.end(), [](char c) { return letter(c) || digit(c); });
+    if (note.author.empty() && !note.author_blank && short_word) {
+      note.author = onOneLine(paper.line(note.body.back()));
+    }
+  }
+}
+
+}  // namespace aktsyn::pipeline::reading

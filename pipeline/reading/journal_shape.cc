@@ -1,0 +1,69 @@
+// Whether the notes themselves show a journal. Other papers have dated parts too: a decision or an
+// assessment lists what happened before it goes on, a plan tells of its follow-ups. There the dates
+// do not begin at the top, and one part is far longer than the rest.
+#include <algorithm>
+
+#include "pipeline/reading/journal.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kEnoughNotes = 4;
+constexpr std::size_t kLongestPreamble = 8;  // lines
+constexpr int kShortestDays = 14;            // from the first day to the last
+constexpr double kInOrder = 0.8;             // share of notes in the order of the majority
+constexpr std::size_t kLongNote = 20;        // lines of a note that may be more than half of all
+
+std::size_t running(const PaperText& paper, const std::vector<std::size_t>& lines) {
+  return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](std::size_t line) {
+    return !paper.lines()[line].furniture;
+  }));
+}
+
+std::vector<rules::Day> daysOf(const JournalCut& cut) {
+  std::vector<rules::Day> days;
+  for (const Note& note : cut.notes) {
+    const auto known = std::find_if(note.dates.begin(), note.dates.end(),
+                                    [](const NoteDate& found) { return found.date.when.known(); });
+    if (known != note.dates.end()) {
+      days.push_back(known->date.when.firstDay());
+    }
+  }
+  return days;
+}
+
+bool inOrder(const std::vector<rules::Day>& days) {
+  int rising = 0, falling = 0;
+  for (std::size_t i = 1; i < days.size(); ++i) {
+    rising += days[i] >= days[i - 1] ? 1 : 0;
+    falling += days[i] <= days[i - 1] ? 1 : 0;
+  }
+  return std::max(rising, falling) >= kInOrder * static_cast<double>(days.size() - 1);
+}
+
+}  // namespace
+
+JournalShape shapeOf(const PaperText& paper, const JournalCut& cut) {
+  const std::size_t count = cut.notes.size();
+  const std::vector<rules::Day> days = daysOf(cut);
+  if (count < kEnoughNotes || days.size() < kEnoughNotes || 4 * days.size() < 3 * count ||
+      running(paper, cut.preamble) > kLongestPreamble || !inOrder(days)) {
+    return JournalShape::kNone;
+  }
+  const auto [first, last] = std::minmax_element(days.begin(), days.end());
+  std::size_t told = 0, author = 0, labelled = 0, lines = 0, longest = 0;
+  for (const Note& note : cut.notes) {
+    told += note.body.empty() ? 0 : 1;
+    author += note.author.empty() ? 0 : 1;
+    labelled += note.labelled && note.head.size() > 1 ? 1 : 0;
+    lines += note.body.size();
+    longest = std::max(longest, note.body.size());
+  }
+  if ((*last - *first).count() < kShortestDays || 3 * told < 2 * count ||
+      (longest > kLongNote && 2 * longest > lines)) {
+    return JournalShape::kNone;
+  }
+  return 2 * std::max(author, labelled) >= count ? JournalShape::kSigned : JournalShape::kDated;
+}
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,163 @@
+// Notes whose head no date opens: it looks like the others' heads or follows a note's end.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "pipeline/reading/journal.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kTitleLength = 90;
+constexpr std::size_t kLeastText = 40;  // characters of a line that is a note's text
+constexpr double kGuessedConfidence = 0.75;
+constexpr std::size_t kEnoughHeads = 4;
+constexpr std::size_t kDateLength = 10;
+constexpr float kSameLeft = 2.5F, kSameSize = 0.3F;  // points
+
+// Without layout only what stands out can be told from the text.
+bool alike(const PaperLine& a, const PaperLine& b) {
+  const bool stands_out = a.bold || a.heading_level > 0;
+  return (!a.box.empty() || stands_out) && a.box.empty() == b.box.empty() &&
+         std::abs(a.box.left - b.box.left) <= kSameLeft &&
+         std::abs(a.font_size - b.font_size) <= kSameSize && a.bold == b.bold &&
+         a.heading_level == b.heading_level;
+}
+
+// Length of what OCR may have made of a date: a short first word with a slash among its signs.
+std::size_t likeDate(std::string_view text) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const std::string_view word = text.substr(0, end);
+  const bool slash = word.find('/') != std::string_view::npos && word.front() != '/';
+  const bool other = word.find_first_of("-.0123456789") != std::string_view::npos;
+  const bool words = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a'; });
+  if (!slash || !other || words || word.size() > kDateLength) {
+    return 0;
+  }
+  return std::min(text.find_first_not_of(' ', end), text.size());
+}
+
+}  // namespace
+
+// A title with an author's cell behind it, or a line set as the dated heads are and no other line.
+void JournalCutter::addUndatedHeads(Scan& scan, DateLines& lines) const {
+  const auto lineAt = [&](std::size_t at) -> const PaperLine& {
+    return scan.paper.lines()[scan.lines[at]];
+  };
+  const std::set<std::size_t> dated(lines.starts.begin(), lines.starts.end());
+  const std::size_t model = lines.starts.front();
+  std::size_t heads = 0, others = 0;
+  for (std::size_t at = model; at < scan.lines.size(); ++at) {
+    const bool same = alike(lineAt(at), lineAt(model));
+    heads += same && dated.contains(at) ? 1 : 0;
+    others += same && !dated.contains(at) ? 1 : 0;
+  }
+  const bool set_apart = heads >= kEnoughHeads && 10 * heads >= 9 * dated.size() &&
+                         3 * others <= heads && !lines.titles_above;
+  std::set<std::string, std::less<>> authors;
+  for (const std::size_t at : lines.starts) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    authors.emplace(trimmed(cut(folded, tableCells(folded, 0).back())));
+  }
+  for (std::size_t at = model + 1; at + 1 < scan.lines.size(); ++at) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const PaperLine& line = lineAt(at);
+    const bool apart = line.starts_block || line.bold || line.heading_level > 0;
+    if (dated.contains(at) || dated.contains(at - 1) || dated.contains(at + 1) || !apart ||
+        folded.size() > kTitleLength) {
+      continue;
+    }
+    const std::vector<Span> cells = tableCells(folded, 0);
+    const bool signed_cell = lines.author_last && cells.size() == 2 &&
+                             authors.contains(trimmed(cut(folded, cells.back())));
+    if (signed_cell ||
+        (set_apart && alike(lineAt(at), lineAt(model)) && !alike(lineAt(at + 1), lineAt(model)))) {
+      lines.starts.push_back(at);
+      takeInnerDate(scan, at);
+    }
+  }
+  std::sort(lines.starts.begin(), lines.starts.end());
+}
+
+// "Week 18, 29 April 2020": the day stands behind a comma.
+void JournalCutter::takeInnerDate(Scan& scan, std::size_t at) const {
+  const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+  for (std::size_t comma = folded.find(", "); comma != std::string_view::npos && comma > 0;
+       comma = folded.find(", ", comma + 1)) {
+    std::optional<WrittenDate> date = dates_.opening(folded.substr(comma + 2));
+    if (date && date->when.known() && namesDay(*date)) {
+      date->span = {date->span.begin + comma + 2, date->span.end + comma + 2};
+      scan.facts[at].opening = date;
+      scan.facts[at].date_last = true;
+      return;
+    }
+  }
+}
+
+// Where notes end with their author, what follows such an end is a note of its own.
+void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes) const {
+  std::map<std::string, std::size_t, std::less<>> closers;
+  std::size_t closed = 0;
+  for (const Note& note : notes) {
+    const std::string_view end =
+        note.body.empty() ? std::string_view{} : closingAuthor(paper.foldedLine(note.body.back()));
+    closed += end.empty() ? 0 : 1;
+    closers[std::string(end)] += 1;
+  }
+  if (closed < 2 || 2 * closed < notes.size()) {
+    return;
+  }
+  const bool habit = 3 * closed >= 2 * notes.size();
+  std::vector<Note> all;
+  for (Note& whole : notes) {
+    std::optional<Note> note = std::move(whole);
+    while (note) {
+      std::optional<Note> undated;
+      for (std::size_t i = 0; i + 1 < note->body.size() && !undated; ++i) {
+        const std::string_view line = paper.foldedLine(note->body[i]);
+        const std::string_view end = closingAuthor(line);
+        const bool alone = habit && plainInitials(trimmed(line));
+        if (!end.empty() && (alone || closers.find(end) != closers.end())) {
+          undated = noteBehind(paper, i, *note);
+        }
+      }
+      all.push_back(std::move(*note));
+      note = std::move(undated);
+    }
+  }
+  notes = std::move(all);
+}
+
+// Takes the lines behind position `i` out of a note's text as a note without a date.
+std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_t i,
+                                              Note& note) const {
+  const auto behind = note.body.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+  const bool text = std::any_of(behind, note.body.end(), [&](std::size_t line) {
+    const std::string_view words = trimmed(paper.foldedLine(line));
+    return words.size() >= kLeastText || (!words.empty() && words.back() == '.');
+  });
+  const std::string_view first = trimmed(paper.foldedLine(*behind));
+  if (!text || first.empty() || (first.front() >= 'a' && first.front() <= 'z')) {
+    return std::nullopt;
+  }
+  Note undated;
+  undated.body.assign(behind, note.body.end());
+  note.body.erase(behind, note.body.end());
+  undated.confidence = kGuessedConfidence;
+  if (undated.body.size() > 1 && likeHeading(first) && first.size() <= kTitleLength / 2) {
+    const std::size_t line = undated.body.front();
+    const std::string_view original = trimmed(paper.line(line));
+    undated.title = onOneLine(original.substr(likeDate(first)));
+    undated.title_line = line;
+    undated.head = {line};
+    undated.body.erase(undated.body.begin());
+  }
+  const std::string_view second = trimmed(paper.foldedLine(undated.body.front()));
+  if (!undated.head.empty() && undated.body.size() > 1 && likeDate(second) == second.size()) {
+    undated.head.push_back(undated.body.front());
+    undated.body.erase(undated.body.begin());
+  }
+  return undated;
+}
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,280 @@
+#include "pipeline/reading/page_signs.h"
+
+#include <algorithm>
+#include <set>
+
+#include "pipeline/reading/folding.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kTopLines = 12;
+constexpr std::size_t kDateLines = 8;  // of them those whose date may be a letter's
+constexpr std::size_t kDateLineLength = 60;
+constexpr int kNumberLines = 5;  // at either end, where a page number may stand
+constexpr std::size_t kHeadlineLength = 70;
+constexpr int kHeadlineLetters = 4;
+constexpr float kHeadlineShare = 1.25F;  // of the text's size, from which a line is a headline
+constexpr float kSameSize = 0.85F;       // sizes that recognition gives vary by so much
+constexpr float kShort = 0.6F, kVeryShort = 0.45F;
+constexpr int kRunningWords = 6;  // a line of so many words is running text
+
+// Digits, and the letters that recognition takes for them.
+int toInt(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits.substr(0, 6)) {
+    const int read = digit(c) ? c - '0' : c == 'l' || c == 'i' ? 1 : c == 'o' ? 0 : -1;
+    value = read >= 0 ? value * 10 + read : value;
+  }
+  return value;
+}
+
+int lettersIn(std::string_view text) {
+  return static_cast<int>(std::count_if(text.begin(), text.end(), letter));
+}
+
+int wordsIn(std::string_view text) {
+  int count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool blank = text[i] == ' ' || text[i] == '\t';
+    count += !blank && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '\t') ? 1 : 0;
+  }
+  return count;
+}
+
+// "office@town.example" as a line of its own, well read or not: no word of a sentence.
+bool webAddress(std::string_view folded) {
+  if (folded.find('@') != std::string_view::npos) {
+    return true;
+  }
+  const std::size_t stop = folded.rfind('.');
+  return wordsIn(folded) <= 2 && stop != std::string_view::npos && stop > 0 &&
+         stop + 1 < folded.size() && lettersIn(folded) > kHeadlineLetters;
+}
+
+// "2. School": a chapter of the paper, not its title.
+bool numberedChapter(std::string_view folded) {
+  std::size_t at = 0;
+  while (at < folded.size() && (digit(folded[at]) || folded[at] == '.')) {
+    ++at;
+  }
+  return at > 0 && at < folded.size() && (folded[at] == ' ' || folded[at] == '\t');
+}
+
+bool inCapitals(std::string_view folded) {
+  return folded.size() <= kHeadlineLength && folded.find('\t') == std::string_view::npos &&
+         lettersIn(folded) > kHeadlineLetters &&
+         std::none_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Behind the last tab, without the signs that a stamp's border is read as.
+std::string_view lastCell(std::string_view folded) {
+  const std::string_view cell = folded.substr(folded.rfind('\t') + 1);
+  const std::size_t end = cell.find_last_not_of(" |.,:;!_-");
+  return cell.substr(0, end + 1);
+}
+
+float textSize(const PaperText& paper, const std::vector<std::size_t>& lines) {
+  std::vector<float> sizes, running;
+  for (const std::size_t index : lines) {
+    const PaperLine& line = paper.lines()[index];
+    if (!line.furniture && line.font_size > 0) {
+      sizes.push_back(line.font_size);
+      if (wordsIn(paper.foldedLine(index)) >= kRunningWords) {
+        running.push_back(line.font_size);
+      }
+    }
+  }
+  std::vector<float>& judged = running.empty() ? sizes : running;
+  if (judged.empty()) {
+    return 0;
+  }
+  const auto middle = judged.begin() + static_cast<std::ptrdiff_t>((judged.size() - 1) / 2);
+  std::nth_element(judged.begin(), middle, judged.end());
+  return *middle;
+}
+
+bool differs(float a, float b) { return a > 0 && b > 0 && (a / b > 1.05F || b / a > 1.05F); }
+
+}  // namespace
+
+PageSigns::PageSigns(const rules::Lexicon& lexicon, const KindJudge& kinds,
+                     const LabelFinder& labels, const DateFinder& dates)
+    : kinds_(kinds), labels_(labels), dates_(dates) {
+  for (const std::string& pattern : lexicon.first_page) {
+    page_number_.add(pattern, "(?:^|[\\s(])(?:", ")(?:$|[\\s).,])");
+  }
+  for (const std::string& pattern : lexicon.salutation) {
+    salutation_.add(pattern, "^\\s*(?:", ")");
+  }
+  for (const std::string& pattern : lexicon.signature) {
+    signature_.add(pattern, "^\\s*(?:", ")");
+  }
+  page_number_.compile();
+  salutation_.compile();
+  signature_.compile();
+}
+
+bool PageCues::beginsLikePaper() const {
+  return !empty && !starts_mid_sentence &&
+         (!kind.empty() || letter_date || salutation || mail_head);
+}
+
+void PageSigns::readNumber(std::string_view folded, PageCues& cues) const {
+  const int hit = page_number_.first(folded);
+  const auto groups =
+      hit >= 0 ? page_number_.groups(hit, folded) : std::vector<std::optional<Span>>{};
+  if (!groups.empty() && cues.number == 0) {
+    cues.number = groups.size() > 1 && groups[1] ? toInt(cut(folded, *groups[1])) : 1;
+    cues.count = groups.size() > 2 && groups[2] ? toInt(cut(folded, *groups[2])) : 0;
+  }
+}
+
+void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& lines,
+                        PageCues& cues) const {
+  std::set<std::string> mail_fields;
+  std::string_view above;
+  std::size_t seen = 0;
+  for (const std::size_t index : lines) {
+    const std::string_view folded = paper.foldedLine(index);
+    if (paper.lines()[index].furniture) {
+      continue;
+    }
+    cues.empty = false;
+    if (cues.first_line.empty() && !webAddress(folded)) {
+      cues.first_line = std::string(folded);
+      cues.starts_mid_sentence = !folded.empty() && folded[0] >= 'a' && folded[0] <= 'z';
+      cues.capitals = inCapitals(folded);
+    }
+    if (++seen > kTopLines) {
+      break;
+    }
+    for (const Label& label : labels_.find(folded)) {
+      if (label.field.starts_with("mail-")) {
+        mail_fields.insert(label.field);
+      }
+      cues.case_number = cues.case_number || label.field == "case";
+    }
+    if (folded.size() <= kDateLineLength && seen <= kDateLines) {
+      cues.letter_date = cues.letter_date || !dates_.find(folded).empty();
+      const std::vector<WrittenDate> dates = dates_.find(lastCell(folded), above);
+      cues.stamp = cues.stamp || std::any_of(dates.begin(), dates.end(), [](const auto& date) {
+                     return date.role == "received" && date.labelled;
+                   });
+    }
+    above = lastCell(folded);
+    cues.salutation = cues.salutation || salutation_.any(folded);
+  }
+  cues.mail_head = mail_fields.size() >= 3;
+  for (const std::size_t index : titleLines(paper, lines, salutation_)) {
+    const LineKind kind = kinds_.ofTitle(paper.foldedLine(index));
+    if (cues.kind.empty() && kind.score >= KindJudge::kDecisive) {
+      cues.kind = kind.kind;
+    }
+  }
+}
+
+void PageSigns::readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
+                             PageCues& cues) const {
+  cues.text_size = textSize(paper, lines);
+  std::size_t seen = 0;
+  for (const std::size_t index : lines) {
+    const PaperLine& line = paper.lines()[index];
+    const std::string_view folded = trimmed(paper.foldedLine(index));
+    if (line.furniture || folded.empty()) {
+      continue;
+    }
+    if (++seen > kTopLines) {
+      break;
+    }
+    const bool plain = folded.find('\t') == std::string_view::npos && !webAddress(folded) &&
+                       !numberedChapter(folded) && lettersIn(folded) >= kHeadlineLetters &&
+                       folded.size() <= kHeadlineLength &&
+                       std::string_view(".,:;").find(folded.back()) == std::string_view::npos;
+    if (plain && line.font_size >= kHeadlineShare * cues.text_size &&
+        line.font_size > cues.headline_size) {
+      cues.headline = std::string(folded);
+      cues.headline_size = line.font_size;
+    }
+  }
+}
+
+void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& lines,
+                        const extractors::Page& page, PageCues& cues) const {
+  for (const std::size_t index : lines) {
+    cues.signed_off = cues.signed_off || signature_.any(paper.foldedLine(index));
+  }
+  const auto last = std::find_if(lines.rbegin(), lines.rend(), [&](std::size_t index) {
+    return !paper.lines()[index].furniture && lettersIn(paper.foldedLine(index)) > 1;
+  });
+  if (last == lines.rend() || !page.hasLayout()) {
+    return;
+  }
+  cues.filled = paper.lines()[*last].box.bottom / page.height;
+  const std::string_view folded = trimmed(paper.foldedLine(*last));
+  cues.stops_mid_sentence = wordsIn(folded) >= kRunningWords && !folded.empty() &&
+                            (letter(folded.back()) || folded.back() == ',');
+}
+
+PageCues PageSigns::cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                           const extractors::Page& page) const {
+  PageCues cues;
+  cues.width = page.width;
+  cues.height = page.height;
+  cues.origin = page.origin;
+  for (const std::size_t index : lines) {
+    const PaperLine& line = paper.lines()[index];
+    if (line.from_top < kNumberLines || line.from_bottom < kNumberLines) {
+      readNumber(paper.foldedLine(index), cues);
+    }
+  }
+  readTop(paper, lines, cues);
+  readHeadline(paper, lines, cues);
+  readEnd(paper, lines, page, cues);
+  return cues;
+}
+
+std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before,
+                                    const PageCues& document) {
+  std::vector<PageSign> signs;
+  const auto add = [&](bool holds, const char* id, double points) {
+    if (holds) {
+      signs.push_back({id, points});
+    }
+  };
+  if (page.empty) {
+    return signs;
+  }
+  // A headline behind a short page alone may be a chapter or an appendix: something else must join.
+  // "1 of 1" after "1 of 1" is two papers; "page 1" twice without a count may be a copy's stamp.
+  add(page.number == 1, "page-one", page.count == 1 || before.number != 1 ? 4 : 2);
+  add(page.number > 1, "page-number", page.number == before.number + 1 ? -8 : -4);
+  const bool counted = before.number > 0 && page.number == 0;
+  add(counted && before.count > before.number, "pages-to-come", -3);
+  add(counted && before.count == before.number, "after-last-page", 2);
+  add(!page.mark.empty() && !before.mark.empty() && page.mark != before.mark, "other-mark", 4);
+  add(!page.kind.empty(), "names-kind", page.kind != document.kind ? 3 : 1);
+  const bool larger =
+      page.headline_size > 0 && page.headline_size >= kSameSize * document.headline_size;
+  add(larger || (page.capitals && page.first_line != before.first_line), "headline", 2);
+  add(page.mail_head, "mail-head", 3);
+  add(page.letter_date, "letter-date", 1);
+  add(page.stamp, "stamp", 2);
+  add(page.case_number, "case-number", 1);
+  add(page.salutation, "salutation", 1);
+  add(before.signed_off, "after-signature", 1);
+  add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 1.5 : 1);
+  add(!page.first_line.empty() && page.first_line == document.first_line, "same-first-line", 1);
+  const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);
+  add(!turned && (differs(page.width, before.width) || differs(page.height, before.height)),
+      "other-size", 1);
+  add(page.origin != before.origin, "other-source", 1);
+  // Recognition guesses the size of letters.
+  const bool exact = page.origin == before.origin && page.origin == extractors::Origin::kTextLayer;
+  add(exact && differs(page.text_size, before.text_size), "other-type", 1);
+  add(page.starts_mid_sentence, "mid-sentence", -3);
+  add(before.stops_mid_sentence && before.filled >= kShort, "sentence-goes-on", -2);
+  return signs;
+}
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,65 @@
+// What the top and the end of a page tell of whether it begins a paper or goes on with one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/reading/dates.h"
+#include "pipeline/reading/kinds.h"
+#include "pipeline/reading/labels.h"
+#include "rules/pack.h"
+
+namespace aktsyn::pipeline::reading {
+
+struct PageCues {
+  int number = 0;  // "page k of n" printed on it; 0 none
+  int count = 0;
+  std::string mark;  // the number that the paper bears in its bundle; empty none
+  std::string kind;  // named by a decisive title at its top
+  std::string first_line;
+  std::string headline;     // the largest short line of its top, where it is larger than the text
+  float headline_size = 0;  // points
+  float text_size = 0;      // of its running text, points
+  bool capitals = false;    // its first line is in capitals
+  bool mail_head = false, letter_date = false, salutation = false, stamp = false;
+  bool case_number = false;
+  bool signed_off = false, starts_mid_sentence = false, stops_mid_sentence = false;
+  bool empty = true;
+  float filled = 1;  // share of its height where its text ends; 1 without layout
+  float width = 0, height = 0;
+  extractors::Origin origin = extractors::Origin::kNone;
+
+  // Named, dated or addressed at its top.
+  bool beginsLikePaper() const;
+};
+
+class PageSigns {
+ public:
+  PageSigns(const rules::Lexicon& lexicon, const KindJudge& kinds, const LabelFinder& labels,
+            const DateFinder& dates);
+
+  // `lines`: of the page, indexes of the paper's lines. `mark` is left empty.
+  PageCues cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                  const extractors::Page& page) const;
+
+  // `before`: the page with text before it; `document`: the first page of the paper so far.
+  static std::vector<PageSign> of(const PageCues& page, const PageCues& before,
+                                  const PageCues& document);
+
+  const PatternSet& salutation() const { return salutation_; }
+
+ private:
+  void readNumber(std::string_view folded, PageCues& cues) const;
+  void readTop(const PaperText& paper, const std::vector<std::size_t>& lines, PageCues& cues) const;
+  void readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
+                    PageCues& cues) const;
+  void readEnd(const PaperText& paper, const std::vector<std::size_t>& lines,
+               const extractors::Page& page, PageCues& cues) const;
+
+  const KindJudge& kinds_;
+  const LabelFinder& labels_;
+  const DateFinder& dates_;
+  PatternSet page_number_, salutation_, signature_;
+};
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,115 @@
+// Finds the dates of a paper's units and gives roles to those whose place tells them.
+#include <algorithm>
+
+#include "pipeline/reading/date_places.h"
+#include "pipeline/reading/paper_dates.h"
+
+namespace aktsyn::pipeline::reading {
+
+void PaperDates::find(ReadPaper& paper) const {
+  paper.dates.clear();
+  paper.clocks.clear();
+  std::string_view before;
+  for (const Unit& unit : paper.units) {
+    const bool running = unit.place != Unit::Place::kFurniture;
+    paper.dates.push_back(dates_.find(unit.folded, running ? before : std::string_view{}));
+    paper.clocks.push_back(dates_.clock(unit.folded));
+    rolesOfOwnCell(unit, running ? before : std::string_view{}, paper.dates.back());
+    rolesFromColumn(unit, running ? before : std::string_view{}, paper.dates.back());
+    before = running ? std::string_view(unit.folded) : std::string_view{};
+  }
+}
+
+// A stamp in a column of its own: the word above the date in the last column is the date's.
+void PaperDates::rolesFromColumn(const Unit& unit, std::string_view above,
+                                 std::vector<WrittenDate>& dates) const {
+  const std::size_t column = unit.folded.rfind('\t');
+  const std::size_t column_above = above.rfind('\t');
+  if (dates.empty() || column == std::string::npos || column_above == std::string_view::npos) {
+    return;
+  }
+  WrittenDate& date = dates.back();
+  if (date.labelled || date.span.begin <= column) {
+    return;
+  }
+  const std::vector<WrittenDate> alone =
+      dates_.find(std::string_view(unit.folded).substr(column + 1), above.substr(column_above + 1));
+  if (!alone.empty() && alone.front().labelled) {
+    date.role = alone.front().role;
+    date.labelled = true;
+  }
+}
+
+// A word of receipt behind a date, in the next column, is a stamp's that has its own day.
+void PaperDates::rolesOfOwnCell(const Unit& unit, std::string_view above,
+                                std::vector<WrittenDate>& dates) const {
+  for (WrittenDate& date : dates) {
+    const std::size_t tab = unit.folded.find('\t', date.span.end);
+    if (date.role != "received" || tab == std::string::npos) {
+      continue;
+    }
+    for (const WrittenDate& own :
+         dates_.find(std::string_view(unit.folded).substr(0, tab), above)) {
+      if (own.span == date.span) {
+        date.role = own.role;
+        date.labelled = own.labelled;
+      }
+    }
+  }
+}
+
+bool PaperDates::leadsUnit(const Unit& unit, const WrittenDate& date) const {
+  const auto opening = dates_.opening(unit.folded);
+  return opening && opening->span.begin == date.span.begin;
+}
+
+// Roles that the place tells: the date line of a letter, a date in a title, a mail's "sent".
+void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string>& roles,
+                            ReadPaper& paper) const {
+  const std::size_t running = static_cast<std::size_t>(
+      std::count_if(paper.units.begin(), paper.units.end(),
+                    [](const Unit& u) { return u.place != Unit::Place::kFurniture; }));
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    if (unit.place == Unit::Place::kFurniture || unit.quoted || paper.dates[u].empty()) {
+      continue;
+    }
+    const bool top = atTop(text, paper, u);
+    if (top) {
+      for (const Label& label : labels_.find(unit.folded)) {
+        for (WrittenDate& date : paper.dates[u]) {
+          if (label.field == "mail-sent" && date.role != "mentioned" &&
+              date.span.begin >= label.value.begin && date.span.end <= label.value.end) {
+            date.role = "document";
+            date.labelled = true;
+          }
+        }
+      }
+    }
+    for (WrittenDate& date : paper.dates[u]) {
+      if (!date.role.empty() || date.relative) {
+        continue;
+      }
+      const bool day = oneDay(date);
+      if (unit.title) {
+        // "Herning, den 4. marts 2019" is a letter's date, "Minutes of the meeting on ..." is not.
+        const bool letter = letterDateLine(unit, date) &&
+                            wordsIn(std::string_view(unit.folded).substr(0, date.span.begin)) <= 2;
+        date.role = letter && day                       ? "document"
+                    : day && closesHeadLine(unit, date) ? bareRole(roles)
+                                                        : "event";
+        date.labelled = true;
+      } else if (day && (letterDateLine(unit, date) || lastCell(unit, date)) &&
+                 (top || u + kEndUnits >= running)) {
+        date.role = "document";
+      } else if (day && top && closesHeadLine(unit, date)) {
+        date.role = bareRole(roles);
+      } else if (const bool leads = leadsUnit(unit, date);
+                 day && top && dateHeadLine(unit, date, leads)) {
+        date.role = leads ? "event" : "document";
+      }
+    }
+  }
+}
+
+}  // namespace aktsyn::pipeline::reading

@@ -1,0 +1,238 @@
+#include "pipeline/reading/stamps.h"
+
+#include <algorithm>
+
+#include "pipeline/reading/folding.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr float kWidest = 0.4F;   // of the page: what is wider is text
+constexpr float kOverlap = 0.5F;  // of the narrower cell, that lies above the other
+constexpr float kReach = 3.5F;    // line heights between the word and its day
+constexpr float kClockReach = 1;  // line heights between the day and its clock time
+constexpr std::size_t kLongest = 40;
+constexpr std::size_t kFewestParts = 3;
+constexpr double kSpreadShare = 0.6;  // of the parts, that are one or two letters: letters apart
+
+// A text and where each of its characters stands in the one it was made from.
+struct Mapped {
+  std::string text;
+  std::vector<std::size_t> from;
+};
+
+Mapped asItStands(std::string_view text) {
+  Mapped mapped{std::string(text), {}};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    mapped.from.push_back(i);
+  }
+  return mapped;
+}
+
+// "14 SE P 20 18" without the blanks inside words; empty when its letters do not stand apart.
+Mapped joined(std::string_view text) {
+  std::size_t parts = 0, small = 0, length = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] != ' ') {
+      ++length;
+      continue;
+    }
+    parts += length > 0 ? 1 : 0;
+    small += length > 0 && length <= 2 ? 1 : 0;
+    length = 0;
+  }
+  Mapped mapped;
+  if (parts < kFewestParts ||
+      static_cast<double>(small) < kSpreadShare * static_cast<double>(parts)) {
+    return mapped;
+  }
+  char last = ' ';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == ' ') {
+      continue;
+    }
+    // Between a word and a number a blank belongs.
+    const bool turns = (digit(c) && letter(last)) || (letter(c) && digit(last));
+    const bool stopped =
+        last == '.' && letter(mapped.text.size() > 1 ? mapped.text.end()[-2] : ' ');
+    if (turns || (stopped && digit(c))) {
+      mapped.text += ' ';
+      mapped.from.push_back(i);
+    }
+    mapped.text += c;
+    mapped.from.push_back(i);
+    last = c;
+  }
+  return mapped;
+}
+
+bool beside(const Box& a, const Box& b) {
+  const float common = std::min(a.right, b.right) - std::max(a.left, b.left);
+  return common >= kOverlap * std::min(a.right - a.left, b.right - b.left);
+}
+
+// Where a span of the paper's text stands in the unit that holds all of it.
+std::optional<Span> onUnit(const Unit& unit, Span span) {
+  for (const Unit::Piece& piece : unit.pieces) {
+    if (span.begin >= piece.paper_at && span.end <= piece.paper_at + piece.length) {
+      const std::size_t begin = piece.at + span.begin - piece.paper_at;
+      return Span{begin, begin + span.size()};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<StampReader::Cell> StampReader::cellsOf(const PaperText& text, const ReadPaper& paper) {
+  std::vector<Cell> cells;
+  for (const std::size_t index : paper.lines) {
+    const PaperLine& line = text.lines()[index];
+    if (line.page != text.lines()[paper.lines.front()].page || line.page_width <= 0) {
+      continue;
+    }
+    const std::string_view words = text.line(index);
+    for (std::size_t begin = 0; begin <= words.size();) {
+      const std::size_t end = std::min(words.find('\t', begin), words.size());
+      const Span span{line.span.begin + begin, line.span.begin + end};
+      const std::vector<Box> boxes = span.size() == 0 || span.size() > kLongest
+                                         ? std::vector<Box>{}
+                                         : text.evidence({span}, {}).boxes;
+      if (boxes.size() == 1 && boxes[0].right - boxes[0].left <= kWidest * line.page_width) {
+        cells.push_back({span, boxes[0]});
+      }
+      begin = end + 1;
+    }
+  }
+  return cells;
+}
+
+// The word must be the nearest that makes the day one of receipt, in a cell above.
+std::optional<StampReader::Stamp> StampReader::stampIn(const PaperText& text,
+                                                       const std::vector<Cell>& cells,
+                                                       const Cell& cell) const {
+  const std::string_view words = cut(text.folded(), cell.span);
+  for (const Mapped& own : {asItStands(words), joined(words)}) {
+    const std::vector<WrittenDate> alone = dates_.find(own.text);
+    if (alone.size() != 1 || alone[0].labelled || !namesDay(alone[0])) {
+      continue;
+    }
+    for (const Cell& above : cells) {
+      const float gap = cell.box.top - above.box.bottom;
+      const float height = cell.box.bottom - cell.box.top;
+      if (above.box.top >= cell.box.top || gap > kReach * height || !beside(above.box, cell.box)) {
+        continue;
+      }
+      const std::string_view word = cut(text.folded(), above.span);
+      for (const Mapped& label : {asItStands(word), joined(word)}) {
+        // Borders of a stamp are read as signs.
+        const std::size_t end = label.text.find_last_not_of(" |.:,;!_-\"'");
+        const std::vector<WrittenDate> led =
+            dates_.find(own.text, std::string_view(label.text).substr(0, end + 1));
+        if (led.size() == 1 && led[0].labelled && led[0].role == "received") {
+          Stamp stamp{led[0],
+                      {cell.span.begin + own.from[led[0].span.begin],
+                       cell.span.begin + own.from[led[0].span.end - 1] + 1}};
+          addClock(text, cells, cell, stamp.date);
+          return stamp;
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+void StampReader::addClock(const PaperText& text, const std::vector<Cell>& cells, const Cell& cell,
+                           WrittenDate& date) const {
+  if (date.when.precision != rules::Precision::kDay) {
+    return;
+  }
+  for (const Cell& below : cells) {
+    const float gap = below.box.top - cell.box.bottom;
+    if (below.box.bottom <= cell.box.bottom || below.span == cell.span ||
+        gap > kClockReach * (cell.box.bottom - cell.box.top) || !beside(below.box, cell.box)) {
+      continue;
+    }
+    const std::string_view words = cut(text.folded(), below.span);
+    for (const Mapped& own : {asItStands(words), joined(words)}) {
+      if (const std::optional<WrittenClock> clock = dates_.clock(own.text)) {
+        date.when = rules::When::at(date.when.first + std::chrono::minutes(clock->minute_of_day));
+        return;
+      }
+    }
+  }
+}
+
+// Where there is a stamp, a word of receipt in the line above that stands beside another day, not
+// over it, is the stamp's.
+void StampReader::takeBack(const PaperText& text, const std::vector<Cell>& cells, const Cell& cell,
+                           ReadPaper& paper) const {
+  const std::vector<WrittenDate> alone = dates_.find(cut(text.folded(), cell.span));
+  if (alone.size() != 1 || alone[0].role == "received") {
+    return;
+  }
+  const bool word_beside = std::any_of(cells.begin(), cells.end(), [&](const Cell& above) {
+    const float middle = (above.box.top + above.box.bottom) / 2;
+    if (middle >= cell.box.top || beside(above.box, cell.box)) {
+      return false;
+    }
+    const std::vector<WrittenDate> led =
+        dates_.find(cut(text.folded(), cell.span), cut(text.folded(), above.span));
+    return led.size() == 1 && led[0].role == "received";
+  });
+  const Span span{cell.span.begin + alone[0].span.begin, cell.span.begin + alone[0].span.end};
+  for (std::size_t u = 0; word_beside && u < paper.units.size(); ++u) {
+    const std::optional<Span> own = onUnit(paper.units[u], span);
+    for (WrittenDate& date : paper.dates[u]) {
+      // The word may stand in the day's own row as well.
+      const auto in_row = dates_.find(paper.units[u].folded);
+      const bool told = std::any_of(in_row.begin(), in_row.end(), [&](const WrittenDate& other) {
+        return other.span == date.span && other.role == "received";
+      });
+      if (own && date.span == *own && date.role == "received" && !told) {
+        date.role = alone[0].role;
+        date.labelled = alone[0].labelled;
+      }
+    }
+  }
+}
+
+void StampReader::put(const Stamp& stamp, ReadPaper& paper) {
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const std::optional<Span> span = onUnit(paper.units[u], stamp.span);
+    if (!span) {
+      continue;
+    }
+    std::vector<WrittenDate>& dates = paper.dates[u];
+    WrittenDate date = stamp.date;
+    date.span = *span;
+    std::erase_if(dates, [&](const WrittenDate& other) {
+      return other.span.begin < span->end && span->begin < other.span.end;
+    });
+    dates.insert(std::find_if(dates.begin(), dates.end(),
+                              [&](const auto& other) { return other.span.begin > span->begin; }),
+                 date);
+    return;
+  }
+}
+
+void StampReader::read(const PaperText& text, ReadPaper& paper) const {
+  if (paper.lines.empty()) {
+    return;
+  }
+  const std::vector<Cell> cells = cellsOf(text, paper);
+  std::vector<Cell> others;
+  for (const Cell& cell : cells) {
+    if (const std::optional<Stamp> stamp = stampIn(text, cells, cell)) {
+      put(*stamp, paper);
+    } else {
+      others.push_back(cell);
+    }
+  }
+  for (const Cell& cell : others.size() < cells.size() ? others : std::vector<Cell>{}) {
+    takeBack(text, cells, cell, paper);
+  }
+}
+
+}  // namespace aktsyn::pipeline::reading
