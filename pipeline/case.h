@@ -93,7 +93,7 @@ struct Document {
   std::vector<DateFound> dates;
 
   // Why it was read so; for `explain`.
-  std::string kind_by;  // cues, index-headings, blank-form, mail, letter, note, note-whole, nothing
+  std::string kind_by;  // cues, index-headings, blank-form, law-of-its-time, mail, letter, note, note-whole, nothing
   std::string date_by;  // see reading/paper_dates.h; empty without a date
   std::vector<KindScore> judged;  // the best two, best first; empty where no cue hit
   std::vector<Mark> marks;

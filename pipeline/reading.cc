@@ -86,8 +86,10 @@ struct Reader::Compiled {
   // The kind but a note's that a name settles; nullptr: none.
   const rules::Kind* namedKind(std::string_view folded) const;
   bool isJournal(const PaperText& text, const JournalCut& journal, const KindVerdict& verdict,
-                 Called called, const std::vector<std::size_t>& titles) const;
+                 Called called, const std::string& outline,
+                 const std::vector<std::size_t>& titles) const;
   double titleScore(const std::string& kind) const;
+  void setKindOfItsTime(Document& document) const;
   // The paper with what it tells and which papers it names.
   void addPaper(const PaperText& text, const ReadPaper& paper, std::vector<TimelineEvent> told,
                 FileReading& result) const;
@@ -294,6 +296,7 @@ Reader::Compiled::Called Reader::Compiled::calledJournal(
 // it. What others report to the case may have dated and signed parts as well.
 bool Reader::Compiled::isJournal(const PaperText& text, const JournalCut& journal,
                                  const KindVerdict& verdict, Called called,
+                                 const std::string& outline,
                                  const std::vector<std::size_t>& titles) const {
   if (called == Called::kYes || verdict.kind.empty() || verdict.kind == kNoteKind) {
     return true;
@@ -303,7 +306,7 @@ bool Reader::Compiled::isJournal(const PaperText& text, const JournalCut& journa
     return verdict.score < KindJudge::kDecisive;
   }
   const std::set<std::size_t> above(journal.preamble.begin(), journal.preamble.end());
-  const rules::Kind* named = nullptr;
+  const rules::Kind* named = namedKind(foldText(outline));
   for (const std::size_t line : titles) {
     named = named == nullptr && above.contains(line) ? namedKind(text.foldedLine(line)) : named;
   }
@@ -338,6 +341,20 @@ void Reader::Compiled::addPaper(const PaperText& text, const ReadPaper& paper,
   result.documents.push_back(paper.document);
 }
 
+// A plan of 2025 that nobody calls an action plan is what the law of 2025 calls a plan.
+void Reader::Compiled::setKindOfItsTime(Document& document) const {
+  const rules::Kind* kind = pack->kind(document.kind);
+  if (kind == nullptr || kind->otherwise.empty() || !document.date.known()) {
+    return;
+  }
+  const bool too_early = kind->from && document.date.lastDay() < *kind->from;
+  const bool too_late = kind->until && document.date.firstDay() > *kind->until;
+  if (too_early || too_late) {
+    document.kind = kind->otherwise;
+    document.kind_by = "law-of-its-time";
+  }
+}
+
 void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extraction& extraction,
                                  const KindVerdict& verdict, ReadPaper& paper,
                                  FileReading& result) const {
@@ -366,6 +383,10 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
                                                    : "nothing";
     document.confidence = kFallbackConfidence;
   }
+  if (extraction.format == "mail" && (document.kind == "letter" || document.kind == "other")) {
+    document.kind = "email";
+    document.kind_by = "mail";
+  }
   const rules::Kind* kind = pack->kind(document.kind);
   document.document_class = kind != nullptr ? kind->document_class : "other";
   if (const std::optional<std::size_t> line = marks.draft(text, paper)) {
@@ -376,6 +397,9 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   paper_dates.find(paper);
   keepRowDates(paper);
   paper_dates.settle(text, extraction.metadata, paper);
+  if (!verdict.named) {
+    setKindOfItsTime(document);
+  }
   readStatements(paper);
   dateByRow(paper);
   std::vector<TimelineEvent> told = events.tell(text, paper);
@@ -488,7 +512,8 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
   setTitle(text, outline, kinds, paper);
   PaperView view{&text,        alone ? fileStem(text.file()) : std::string{},
                  outline,      paper.title_lines,
-                 &paper.units, &paper.hits};
+                 &paper.units, &paper.hits,
+                 marks.reply(text, mail ? outline : std::string(), paper)};
   KindVerdict verdict = kinds.judge(view);
   if (verdict.kind.empty() && range.row) {
     view.outline_title = range.row->title;
@@ -518,7 +543,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
   const bool note = verdict.kind == kNoteKind;
   if (!mail) {
     JournalCut journal = journals.notesOf(text, running, called == Called::kYes, note);
-    if (!isJournal(text, journal, verdict, called, paper.title_lines)) {
+    if (!isJournal(text, journal, verdict, called, outline, paper.title_lines)) {
       journal.notes.clear();
     }
     if (journal.notes.empty() && note && !running.empty()) {

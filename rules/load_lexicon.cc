@@ -29,6 +29,7 @@ const std::map<std::string, WordList>& wordLists() {
       {"blank-form", &Lexicon::blank_form},
       {"journal", &Lexicon::journal},
       {"quoted-mail", &Lexicon::quoted_mail},
+      {"reply-subject", &Lexicon::reply_subject},
       {"child-number", &Lexicon::child_number},
       {"initials", &Lexicon::initials},
       {"complete-index", &Lexicon::complete_index},
@@ -44,11 +45,6 @@ int number(const XmlElement& element, const char* attribute) {
   return std::stoi(element.attributeOr(attribute, "0"));
 }
 
-std::optional<Day> day(const XmlElement& element, const char* attribute) {
-  const auto text = element.attribute(attribute);
-  return text ? parseIsoDay(*text) : std::nullopt;
-}
-
 // Literal words: months, weekdays, numbers, abbreviations.
 bool loadLiteral(const std::string& name, const XmlElement& element, Lexicon& lexicon) {
   if (name == "month") {
@@ -61,7 +57,7 @@ bool loadLiteral(const std::string& name, const XmlElement& element, Lexicon& le
     lexicon.abbreviations.push_back(element.prose());
   } else if (name == "default-law") {
     lexicon.default_laws.push_back(
-        {element.attributeOr("name", ""), day(element, "from"), day(element, "to")});
+        {element.attributeOr("name", ""), dayOf(element, "from"), dayOf(element, "to")});
   } else {
     return false;
   }

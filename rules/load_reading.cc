@@ -101,6 +101,10 @@ void loadKinds(const XmlFile& file, PackLoader& loader) {
     }
     kind.document_class = element.attributeOr("class", "");
     kind.name = loader.texts(file, element, "name");
+    kind.from = dayOf(element, "from");
+    kind.until = dayOf(element, "until");
+    kind.otherwise = element.attributeOr("otherwise", "");
+    loader.namedKinds(element.ids("otherwise"), file, element);
     if (const auto roles = element.child("dated-by")) {
       kind.date_roles = splitWords(roles->rawText());
       kind.undated = kind.date_roles.empty();

@@ -46,11 +46,6 @@ std::optional<Limit> limitOf(const XmlElement& element, const char* attribute) {
   return Limit{std::stoi(text->substr(0, space)), units.at(unit)};
 }
 
-std::optional<Day> dayOf(const XmlElement& element, const char* attribute) {
-  const auto text = element.attribute(attribute);
-  return text ? parseIsoDay(*text) : std::nullopt;
-}
-
 std::optional<int> numberOf(const XmlElement& element, const char* attribute) {
   const auto text = element.attribute(attribute);
   return text ? std::optional(std::stoi(*text)) : std::nullopt;

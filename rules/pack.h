@@ -42,6 +42,10 @@ struct Kind {
   std::vector<std::string>
       date_roles;  // roles in the order in which they make the date that counts
   bool undated = false;  // no date of such a paper counts
+  // The law knows such papers from and until these days; outside them a paper that is not called so
+  // is of the kind `otherwise`.
+  std::optional<Day> from, until;
+  std::string otherwise;
 };
 
 // A sentence pattern that tells an event.
@@ -135,6 +139,7 @@ struct Lexicon {
   std::vector<std::string> blank_form;
   std::vector<std::string> journal;        // title of a journal printout
   std::vector<std::string> quoted_mail;    // begins a quoted message
+  std::vector<std::string> reply_subject;  // begins the subject of a mail that answers another
   std::vector<std::string> abbreviations;  // literal, with their stop: no sentence end
   std::vector<std::string> child_number;   // pattern before the CPR number of the case's child
   std::vector<std::string> initials;       // pattern of an author's initials at a note's end

@@ -256,6 +256,11 @@ void PackLoader::checkNames() {
   }
 }
 
+std::optional<Day> dayOf(const XmlElement& element, const char* attribute) {
+  const auto text = element.attribute(attribute);
+  return text ? parseIsoDay(*text) : std::nullopt;
+}
+
 PackLoad loadPack(const std::string& folder, const std::string& schema_path, Models models) {
   PackLoader loader;
   const auto schema = XmlSchema::load(schema_path, loader.problems);

@@ -56,6 +56,9 @@ class PackLoader {
   std::vector<Name> names_;
 };
 
+// A day that an attribute gives; the schema has seen to its form.
+std::optional<Day> dayOf(const XmlElement& element, const char* attribute);
+
 void loadKinds(const XmlFile& file, PackLoader& loader);
 void loadEvents(const XmlFile& file, PackLoader& loader);
 void loadLexicon(const XmlFile& file, PackLoader& loader);

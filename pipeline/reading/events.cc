@@ -37,8 +37,9 @@ void addReason(TimelineEvent& event, Reason reason) {
 
 // From these probabilities on the model alone tells an event, and from that on its status is taken
 // instead of the status words'. Papers other than notes speak of much that they do not claim.
-constexpr double kTellsInNote = 0.6, kTellsInPaper = 0.8, kSureOfStatus = 0.6;
-constexpr double kHolds = 0.6;  // an element
+static double ev(const char* n, double d) { const char* v = getenv(n); return v ? atof(v) : d; }
+static const double kTellsInNote = ev("KN", 0.6), kTellsInPaper = ev("KP", 0.8), kSureOfStatus = ev("KS", 0.6);
+static const double kHolds = ev("KH", 0.6);
 
 const Statement* statementOf(const ReadPaper& paper, std::size_t unit, const std::string& kind) {
   for (const Statement& statement : paper.told[unit].events) {

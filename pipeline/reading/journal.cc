@@ -72,12 +72,17 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
           facts.labels.front().whole_line ? labels_.fieldsOf(folded) : std::vector<std::string>{};
       facts.marker = std::find(fields.begin(), fields.end(), "marker") != fields.end();
     }
+    if (facts.labels.empty() && numberedMarker(folded)) {
+      facts.labels = {{"marker", {0, folded.size()}, {folded.size(), folded.size()}, true}};
+      facts.head = facts.marker = true;
+    }
     facts.opening = dates_.opening(folded);
     if (!facts.opening) {
       facts.opening = behindMarker(folded);
     }
     scan.facts.push_back(std::move(facts));
   }
+  labelDates(scan);
   return scan;
 }
 

@@ -1,8 +1,9 @@
 // Cuts a journal printout into its notes.
 //
 // Printed shapes: label blocks in any order and with any subset of labels; a date at a line's start
-// with a title, initials or text behind it (also in a margin or a table's column). Notes run over
-// page breaks; their order in the print does not matter.
+// with a title, initials or text behind it (also in a margin or a table's column); a title with the
+// date at its end. Heads without a readable date are known by their likeness to the others. Notes
+// run over page breaks; their order in the print does not matter.
 #pragma once
 
 #include <map>
@@ -97,6 +98,8 @@ class JournalCutter {
   };
 
   Scan scan(const PaperText& paper, const std::vector<std::size_t>& lines) const;
+  bool numberedMarker(std::string_view folded) const;
+  void labelDates(Scan& scan) const;
   std::vector<Block> blocks(const Scan& scan) const;
   std::optional<WrittenDate> behindMarker(std::string_view folded) const;
   bool continuesHead(const Scan& scan, std::size_t at, const Block& block) const;

@@ -104,6 +104,18 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
     note.head.pop_back();
     return;
   }
+  // "MH - visit at home"
+  const std::size_t dash = std::min(text.find_first_of(",-"), text.size());
+  if (note.author.empty() && dash > 1 && dash < text.size() &&
+      (text[dash] == ',' || text[dash - 1] == ' ') &&
+      plainInitials(trimmed(text.substr(0, dash)))) {
+    note.author = onOneLine(cut(original, part).substr(0, dash));
+    part.begin += std::min(text.find_first_not_of(kBehindDate, dash), text.size());
+    if (!part.empty()) {
+      readCell(scan, line, part, field, lines, note);
+    }
+    return;
+  }
   const bool free_cell = field.empty() || field == "event-date" || field == "date";
   const bool title_cell = field == "title" || field == "type" || free_cell;
   if (!note.title.empty() || !title_cell || !likeHeading(text)) {

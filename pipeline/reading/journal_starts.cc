@@ -137,7 +137,8 @@ std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
     const std::string_view title = trimmed(whole.substr(0, dates.front().span.begin));
     const std::string_view behind = behindDate(whole, dates.front().span.end);
     const std::string_view author = behind.substr(0, behind.find(')'));
-    if (!title.empty() && likeHeading(title.substr(0, title.find_last_not_of(" .,-(") + 1)) &&
+    if (!title.empty() && title.back() != ':' &&
+        likeHeading(title.substr(0, title.find_last_not_of(" .,-(") + 1)) &&
         (behind.empty() || authorAlone(author))) {
       scan.facts[at].opening = dates.front();
       scan.facts[at].date_last = true;

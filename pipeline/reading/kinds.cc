@@ -187,7 +187,8 @@ KindVerdict KindJudge::judge(const PaperView& view) const {
   std::vector<Tally> tallies = cuesOf(view);
   const std::vector<learning::Feature> features =
       model_.empty() ? std::vector<learning::Feature>{} : model_.features(see(view, tallies));
-  const std::vector<double> shares = believed(model_.shares(features));
+  const std::vector<double> shares =
+      view.reply ? std::vector<double>(tallies.size()) : believed(model_.shares(features));
   KindVerdict verdict;
   double second = 0;
   std::size_t best = 0, next = 0;
@@ -210,7 +211,7 @@ KindVerdict KindJudge::judge(const PaperView& view) const {
     }
   }
   if (verdict.score > 0) {
-    verdict.cue_score = tallies[best].ofCues();
+    verdict.named = tallies[best].strong > 0;
     verdict.judged.push_back(explained(view, features, best, tallies[best]));
   }
   if (second > 0) {

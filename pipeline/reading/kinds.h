@@ -20,7 +20,7 @@ struct KindVerdict {
   std::string kind;         // empty: no cue was enough
   std::string by = "cues";  // see Document::kind_by
   double score = 0;
-  double cue_score = 0;  // the part of it that cues gave
+  bool named = false;    // its title or file name calls it so
   double confidence = 0;
   std::string runner_up;          // only when close
   std::vector<KindScore> judged;  // the best two, best first, enough or not; none: no cue hit

@@ -15,15 +15,16 @@ constexpr int kNumberLines = 5;  // at either end, where a page number may stand
 constexpr std::size_t kHeadlineLength = 70;
 constexpr int kHeadlineLetters = 4;
 constexpr float kHeadlineShare = 1.25F;  // of the text's size, from which a line is a headline
-constexpr float kSameSize = 0.85F;       // sizes that recognition gives vary by so much
+constexpr float kSameShare = 0.8F;       // sizes that recognition gives vary by so much
 constexpr float kShort = 0.6F, kVeryShort = 0.45F;
-constexpr int kRunningWords = 6;  // a line of so many words is running text
+constexpr int kSentenceWords = 10;  // a line of so many has no headline behind it
+constexpr int kRunningWords = 6;    // a line of so many words is running text
 
 // Digits, and the letters that recognition takes for them.
 int toInt(std::string_view digits) {
   int value = 0;
   for (const char c : digits.substr(0, 6)) {
-    const int read = digit(c) ? c - '0' : c == 'l' || c == 'i' ? 1 : c == 'o' ? 0 : -1;
+    const int read = digit(c) ? c - '0' : c == 'l' || c == 'i' || c == 't' ? 1 : c == 'o' ? 0 : -1;
     value = read >= 0 ? value * 10 + read : value;
   }
   return value;
@@ -120,6 +121,8 @@ bool PageCues::beginsLikePaper() const {
          (!kind.empty() || letter_date || salutation || mail_head);
 }
 
+float PageCues::headlineShare() const { return text_size > 0 ? headline_size / text_size : 0; }
+
 void PageSigns::readNumber(std::string_view folded, PageCues& cues) const {
   const int hit = page_number_.first(folded);
   const auto groups =
@@ -185,6 +188,9 @@ void PageSigns::readHeadline(const PaperText& paper, const std::vector<std::size
       continue;
     }
     if (++seen > kTopLines) {
+      break;
+    }
+    if (wordsIn(folded) >= kSentenceWords && folded.find('\t') == std::string_view::npos) {
       break;
     }
     const bool plain = folded.find('\t') == std::string_view::npos && !webAddress(folded) &&
@@ -255,14 +261,17 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   add(!page.mark.empty() && !before.mark.empty() && page.mark != before.mark, "other-mark", 4);
   add(!page.kind.empty(), "names-kind", page.kind != document.kind ? 3 : 1);
   const bool larger =
-      page.headline_size > 0 && page.headline_size >= kSameSize * document.headline_size;
-  add(larger || (page.capitals && page.first_line != before.first_line), "headline", 2);
+      page.headlineShare() > 0 && page.headlineShare() >= kSameShare * document.headlineShare();
+  // The line that stands over the page before as well may be the head of every page.
+  const std::string& over = larger ? page.headline : page.first_line;
+  const bool running = over == before.first_line && (!larger || before.filled >= kShort);
+  add((larger || page.capitals) && !running, "headline", 2);
   add(page.mail_head, "mail-head", 3);
   add(page.letter_date, "letter-date", 1);
   add(page.stamp, "stamp", 2);
   add(page.case_number, "case-number", 1);
   add(page.salutation, "salutation", 1);
-  add(before.signed_off, "after-signature", 1);
+  add(before.signed_off, "after-signature", before.filled < kShort ? 1.5 : 1);
   add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 1.5 : 1);
   add(!page.first_line.empty() && page.first_line == document.first_line, "same-first-line", 1);
   const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);

@@ -31,6 +31,7 @@ struct PageCues {
 
   // Named, dated or addressed at its top.
   bool beginsLikePaper() const;
+  float headlineShare() const;  // of its size in the text's; 0 without a headline
 };
 
 class PageSigns {

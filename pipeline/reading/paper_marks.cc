@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "pipeline/reading/folding.h"
+
 namespace aktsyn::pipeline::reading {
 namespace {
 
@@ -16,6 +18,7 @@ PaperMarks::PaperMarks(const rules::Lexicon& lexicon, const LabelFinder& labels)
   draft_.fill(lexicon.draft);
   blank_.fill(lexicon.blank_form);
   quoted_.fill(lexicon.quoted_mail, "^[>\\s]*(?:", ")");
+  reply_.fill(lexicon.reply_subject, "^\\s*(?:", ")");
   salutation_.fill(lexicon.salutation, "^\\s*(?:", ")");
   signature_.fill(lexicon.signature, "^\\s*(?:", ")");
 }
@@ -96,6 +99,25 @@ std::optional<std::size_t> PaperMarks::quotes(const PaperText& text, bool mail_f
   return from;
 }
 
+bool PaperMarks::reply(const PaperText& text, const std::string& subject,
+                       const ReadPaper& paper) const {
+  if (reply_.any(foldText(subject))) {
+    return true;
+  }
+  if (!subject.empty() || !mailHead(text, paper)) {
+    return false;
+  }
+  for (std::size_t i = 0; i < paper.lines.size() && i < kMailHeadLines; ++i) {
+    const std::string_view line = text.foldedLine(paper.lines[i]);
+    for (const Label& label : labels_.find(line)) {
+      if (label.field == "mail-subject" && reply_.any(cut(line, label.value))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 bool PaperMarks::letter(const PaperText& text, const ReadPaper& paper) const {
   bool greets = false;
   bool signs = false;
@@ -103,7 +125,7 @@ bool PaperMarks::letter(const PaperText& text, const ReadPaper& paper) const {
     greets = greets || salutation_.any(text.foldedLine(index));
     signs = signs || signature_.any(text.foldedLine(index));
   }
-  return greets && signs;
+  return greets || signs;
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -22,13 +22,15 @@ class PaperMarks {
   // mails quote: by format, or by a block of mail labels at the top.
   std::optional<std::size_t> quotes(const PaperText& text, bool mail_format,
                                     ReadPaper& paper) const;
+  // A mail whose subject says that it answers another.
+  bool reply(const PaperText& text, const std::string& subject, const ReadPaper& paper) const;
   bool letter(const PaperText& text, const ReadPaper& paper) const;
 
  private:
   bool mailHead(const PaperText& text, const ReadPaper& paper) const;
 
   const LabelFinder& labels_;
-  PatternSet draft_, blank_, quoted_, salutation_, signature_;
+  PatternSet draft_, blank_, quoted_, reply_, salutation_, signature_;
 };
 
 }  // namespace aktsyn::pipeline::reading

@@ -16,6 +16,7 @@ struct PaperView {
   std::vector<std::size_t> title_lines;
   const std::vector<Unit>* units = nullptr;
   const std::vector<std::vector<CueMatch>>* hits = nullptr;  // per unit
+  bool reply = false;  // a mail that answers another: conversation, whatever its words are about
 };
 
 // The prominent lines at a paper's top, before running text begins: by size, boldness, heading
