@@ -11,6 +11,8 @@ namespace {
 constexpr int kGrownUp = 23;  // barnets lov reaches to the 23rd birthday
 constexpr int kOfAge = 18;
 constexpr int kOldest = 85;
+// Parents are older than this when the youngest child is born, brothers and sisters are not.
+constexpr std::chrono::days kGeneration{10 * 365};
 
 // A person with the number of files that name it, and of those that say that it is the child.
 struct NamedPerson {
@@ -68,15 +70,20 @@ std::string lowered(std::string_view text) {
 }  // namespace
 
 std::optional<rules::Day> lastPaper(const std::vector<ReadFile>& files) {
-  std::optional<rules::Day> last;
+  std::optional<rules::Day> last, last_of_work;
   for (const ReadFile& file : files) {
     for (const Document& document : file.reading.documents) {
-      if (document.date.known() && (!last || document.date.lastDay() > *last)) {
-        last = document.date.lastDay();
+      if (!document.date.known()) {
+        continue;
+      }
+      last = std::max(last.value_or(document.date.lastDay()), document.date.lastDay());
+      if (document.document_class != "other") {
+        last_of_work =
+            std::max(last_of_work.value_or(document.date.lastDay()), document.date.lastDay());
       }
     }
   }
-  return last;
+  return last_of_work ? last_of_work : last;
 }
 
 std::optional<Person> findChild(const std::vector<ReadFile>& files,
@@ -96,6 +103,20 @@ std::optional<Person> findChild(const std::vector<ReadFile>& files,
     }
   }
   return child == nullptr ? std::nullopt : std::optional(child->person);
+}
+
+std::string likelyChild(const std::vector<ReadFile>& files) {
+  std::optional<rules::Day> youngest;
+  for (const ReadFile& file : files) {
+    for (const Person& person : file.reading.persons) {
+      youngest = std::max(youngest.value_or(person.born), person.born);
+    }
+  }
+  if (!youngest) {
+    return {};
+  }
+  const std::optional<Person> child = findChild(files, *youngest + kGeneration);
+  return child ? child->name : std::string{};
 }
 
 bool concernsOther(const FileReading& reading, const Person& child,

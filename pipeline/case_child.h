@@ -9,12 +9,16 @@
 
 namespace aktsyn::pipeline {
 
-// The last day that any paper of the case is dated.
+// The last day on which the case was worked on: letters, lists and forms do not count where there
+// is any other paper, for they may come from somebody who asks for the file as a grown-up.
 std::optional<rules::Day> lastPaper(const std::vector<ReadFile>& files);
 
 // The young person whom most papers name, above all as the one they are about.
 std::optional<Person> findChild(const std::vector<ReadFile>& files,
                                 std::optional<rules::Day> last_paper);
+
+// The name of the youngest generation's most named, when only the numbers of the files are known.
+std::string likelyChild(const std::vector<ReadFile>& files);
 
 // Whether a file is about another child: it carries another child's number and never this one's.
 bool concernsOther(const FileReading& reading, const Person& child,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/case_child.h"
+
 namespace aktsyn::pipeline {
 namespace {
 
@@ -33,7 +35,15 @@ class CaseReading {
     }
   }
 
-  std::vector<ReadFile> take() { return std::move(files_); }
+  // Reads what was added; only then it is known whose case it is.
+  std::vector<ReadFile> read() {
+    const std::string child = likelyChild(files_);
+    for (const Pending& pending : pending_) {
+      ReadFile& file = files_[pending.file];
+      file.reading = reader_.read(file.file, extractionOf(file.file, pending.sent), child);
+    }
+    return std::move(files_);
+  }
 
  private:
   // A file that could not be opened may still say by its name what it is.
@@ -50,10 +60,7 @@ class CaseReading {
       files_.push_back({std::move(file), {}});
       return;
     }
-    Extraction extraction = contents_.extraction(file.sha256);
-    if (!sent.empty()) {
-      extraction.metadata.try_emplace("received", sent);
-    }
+    const Extraction extraction = extractionOf(file, sent);
     describe(extraction, file);
     const auto [first, fresh] = first_with_.try_emplace(file.sha256, file.path);
     if (!fresh && file.bytes > 0) {
@@ -62,12 +69,21 @@ class CaseReading {
       files_.push_back({std::move(file), {}});
       return;
     }
-    FileReading reading = reader_.read(file, extraction);
     const std::size_t own = files_.size();
-    files_.push_back({std::move(file), std::move(reading)});
+    files_.push_back({std::move(file), {}});
+    files_.back().reading.persons = reader_.persons(extraction);
+    pending_.push_back({own, sent});
     const auto header = extraction.metadata.find("date");
     const bool is_mail = extraction.format == "mail" && header != extraction.metadata.end();
     addMembers(own, depth, is_mail ? header->second : sent);
+  }
+
+  Extraction extractionOf(const SourceFile& file, const std::string& sent) const {
+    Extraction extraction = contents_.extraction(file.sha256);
+    if (!sent.empty()) {
+      extraction.metadata.try_emplace("received", sent);
+    }
+    return extraction;
   }
 
   static void describe(const Extraction& extraction, SourceFile& file) {
@@ -110,7 +126,13 @@ class CaseReading {
 
   const Contents& contents_;
   const Reader& reader_;
+  struct Pending {
+    std::size_t file;  // of files_
+    std::string sent;
+  };
+
   std::vector<ReadFile> files_;
+  std::vector<Pending> pending_;  // to be read, in order
   std::map<std::string, std::string> first_with_;  // content -> path of the file that is read
 };
 
@@ -122,7 +144,7 @@ std::vector<ReadFile> readCase(const std::vector<const HashedEntry*>& entries,
   for (const HashedEntry* entry : entries) {
     reading.addEntry(*entry);
   }
-  return reading.take();
+  return reading.read();
 }
 
 }  // namespace aktsyn::pipeline

@@ -89,6 +89,7 @@ struct Reader::Compiled {
                  Called called, const std::string& outline,
                  const std::vector<std::size_t>& titles) const;
   double titleScore(const std::string& kind) const;
+  std::string givenName(const std::string& name) const;
   void setKindOfItsTime(Document& document) const;
   // The paper with what it tells and which papers it names.
   void addPaper(const PaperText& text, const ReadPaper& paper, std::vector<TimelineEvent> told,
@@ -341,6 +342,22 @@ void Reader::Compiled::addPaper(const PaperText& text, const ReadPaper& paper,
   result.documents.push_back(paper.document);
 }
 
+// The first of a person's names ("Holm, Emma": the one after the comma); none where it is the name
+// of a month or weekday too, which dates need.
+std::string Reader::Compiled::givenName(const std::string& name) const {
+  const std::size_t comma = name.find(", ");
+  const std::string given = name.substr(comma == std::string::npos ? 0 : comma + 2);
+  const std::string first = given.substr(0, given.find_first_of(" -"));
+  const auto means = [&](const auto& words) {
+    return std::any_of(words.begin(), words.end(), [&](const auto& word) {
+      return foldText(word.first).size() == first.size() &&
+             std::equal(first.begin() + 1, first.end(), word.first.begin() + 1);
+    });
+  };
+  const bool other = !first.empty() && (means(pack->lexicon.months) || means(pack->lexicon.weekdays));
+  return other ? std::string{} : first;
+}
+
 // A plan of 2025 that nobody calls an action plan is what the law of 2025 calls a plan.
 void Reader::Compiled::setKindOfItsTime(Document& document) const {
   const rules::Kind* kind = pack->kind(document.kind);
@@ -497,7 +514,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
   }
   paper.document.file = text.file();
   setPages(text, extraction, paper.lines, paper.document);
-  paper.title_lines = titleLines(text, running, splitter.salutation());
+  paper.title_lines = titleLines(text, running, splitter.titleWords());
   readUnits(text, paper);
   const auto subject = extraction.metadata.find("subject");
   const bool mail = extraction.format == "mail";
@@ -557,7 +574,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
         head.lines = journal.preamble;
         head.document.file = text.file();
         setPages(text, extraction, head.lines, head.document);
-        head.title_lines = titleLines(text, head.lines, splitter.salutation());
+        head.title_lines = titleLines(text, head.lines, splitter.titleWords());
         readUnits(text, head);
         setTitle(text, outline, kinds, head);
         readPaper(text, extraction,
@@ -592,9 +609,14 @@ std::string Reader::problem() const {
   return lines.empty() ? compiled_->kinds.problem() : lines;
 }
 
-FileReading Reader::read(const SourceFile& file, const extractors::Extraction& extraction) const {
+std::vector<Person> Reader::persons(const extractors::Extraction& extraction) const {
+  return compiled_->persons.find(PaperText("", extraction));
+}
+
+FileReading Reader::read(const SourceFile& file, const extractors::Extraction& extraction,
+                         const std::string& child) const {
   FileReading result;
-  PaperText text(file.path, extraction);
+  PaperText text(file.path, extraction, compiled_->givenName(child));
   compiled_->furniture.mark(text);
   const std::vector<PageRange> ranges = compiled_->splitter.split(text, extraction);
   for (const PageRange& range : ranges) {

@@ -22,8 +22,13 @@ class Reader {
   // alone: it is not to be used.
   std::string problem() const;
 
+  // Who is named by number in a file: a first look, from which the case's child can be told.
+  std::vector<Person> persons(const extractors::Extraction& extraction) const;
+
+  // `child` is the name of the child whose case it is, empty when unknown.
   // `file` gives path and name; nothing of the file system is touched.
-  FileReading read(const SourceFile& file, const extractors::Extraction& extraction) const;
+  FileReading read(const SourceFile& file, const extractors::Extraction& extraction,
+                   const std::string& child = "") const;
 
  private:
   struct Compiled;

@@ -24,6 +24,7 @@ const std::map<std::string, WordList>& wordLists() {
       {"furniture", &Lexicon::furniture},
       {"first-page", &Lexicon::first_page},
       {"salutation", &Lexicon::salutation},
+      {"letterhead", &Lexicon::letterhead},
       {"signature", &Lexicon::signature},
       {"draft", &Lexicon::draft},
       {"blank-form", &Lexicon::blank_form},
@@ -55,6 +56,8 @@ bool loadLiteral(const std::string& name, const XmlElement& element, Lexicon& le
     lexicon.numbers.emplace_back(element.prose(), number(element, "value"));
   } else if (name == "abbreviation") {
     lexicon.abbreviations.push_back(element.prose());
+  } else if (name == "child-word") {
+    lexicon.child_words[element.attributeOr("ending", "")] = element.prose();
   } else if (name == "default-law") {
     lexicon.default_laws.push_back(
         {element.attributeOr("name", ""), dayOf(element, "from"), dayOf(element, "to")});

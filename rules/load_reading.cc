@@ -101,6 +101,7 @@ void loadKinds(const XmlFile& file, PackLoader& loader) {
     }
     kind.document_class = element.attributeOr("class", "");
     kind.name = loader.texts(file, element, "name");
+    kind.lasts = element.isYes("lasts");
     kind.from = dayOf(element, "from");
     kind.until = dayOf(element, "until");
     kind.otherwise = element.attributeOr("otherwise", "");

@@ -42,6 +42,7 @@ struct Kind {
   std::vector<std::string>
       date_roles;  // roles in the order in which they make the date that counts
   bool undated = false;  // no date of such a paper counts
+  bool lasts = false;    // begins or ends a state that papers go on telling of
   // The law knows such papers from and until these days; outside them a paper that is not called so
   // is of the kind `otherwise`.
   std::optional<Day> from, until;
@@ -134,10 +135,14 @@ struct Lexicon {
   std::vector<std::string> furniture;   // running headers and footers of prints
   std::vector<std::string> first_page;  // groups: page number, number of pages; 1 begins a document
   std::vector<std::string> salutation;
+  // Line of a paper's head that is no title: sender, address, telephone, stamp.
+  std::vector<std::string> letterhead;
   std::vector<std::string> signature;  // closing phrases; the next short line is a name
   std::vector<std::string> draft;      // marks a document as a draft
   std::vector<std::string> blank_form;
   std::vector<std::string> journal;        // title of a journal printout
+  // What the model reads where a text names the case's child: by how the name ends, the word.
+  std::map<std::string, std::string> child_words;
   std::vector<std::string> quoted_mail;    // begins a quoted message
   std::vector<std::string> reply_subject;  // begins the subject of a mail that answers another
   std::vector<std::string> abbreviations;  // literal, with their stop: no sentence end

@@ -91,12 +91,8 @@ class Viewer {
         units_(pack.lexicon),
         cues_(pack),
         kinds_(pack, cues_),
-        marks_(pack.lexicon, labels_) {
-    for (const std::string& pattern : pack.lexicon.salutation) {
-      salutation_.add(pattern, "^\\s*(?:", ")");
-    }
-    salutation_.compile();
-  }
+        marks_(pack.lexicon, labels_),
+        titles_(pack.lexicon) {}
 
   std::vector<pipeline::learning::Feature> features(const SamplePaper& sample,
                                                     const std::string& groups) const {
@@ -106,7 +102,7 @@ class Viewer {
     for (std::size_t l = 0; l < text.lines().size(); ++l) {
       paper.lines.push_back(l);
     }
-    paper.title_lines = titleLines(text, paper.lines, salutation_);
+    paper.title_lines = titleLines(text, paper.lines, titles_);
     paper.units = units_.build(text, paper.lines);
     marks_.quotes(text, sample.cut == SamplePaper::Cut::kMailHead, paper);
     for (const Unit& unit : paper.units) {
@@ -169,7 +165,7 @@ class Viewer {
   SentenceCues cues_;
   KindJudge kinds_;
   PaperMarks marks_;
-  PatternSet salutation_;
+  TitleWords titles_;
 };
 
 class Collector : public extractors::Sink {

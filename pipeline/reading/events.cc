@@ -37,9 +37,8 @@ void addReason(TimelineEvent& event, Reason reason) {
 
 // From these probabilities on the model alone tells an event, and from that on its status is taken
 // instead of the status words'. Papers other than notes speak of much that they do not claim.
-static double ev(const char* n, double d) { const char* v = getenv(n); return v ? atof(v) : d; }
-static const double kTellsInNote = ev("KN", 0.6), kTellsInPaper = ev("KP", 0.8), kSureOfStatus = ev("KS", 0.6);
-static const double kHolds = ev("KH", 0.6);
+constexpr double kTellsInNote = 0.55, kTellsInPaper = 0.7, kSureOfStatus = 0.6;
+constexpr double kHolds = 0.5;  // an element
 
 const Statement* statementOf(const ReadPaper& paper, std::size_t unit, const std::string& kind) {
   for (const Statement& statement : paper.told[unit].events) {
@@ -160,11 +159,16 @@ bool EventTeller::onlyRefers(const ReadPaper& paper, const rules::EventCue& cue,
     const bool came = dated && (date.date->role == "received" || date.date->role == "event");
     return !came || !cue.in_kinds.contains(paper.document.kind);
   }
-  // What a status or a plan says of a measure without a day was so before it was written.
+  // What a status or a plan says of a measure without a day was so before it was written; an
+  // assessment, or what comes in, tells the child's whole story.
   const rules::Kind* own = pack_.kind(paper.document.kind);
+  const rules::Kind* told = pack_.kind(cue.kind);
   const std::string own_class = own != nullptr ? own->document_class : std::string{};
+  const bool stands = own_class == "follow-up" || own_class == "statement" || own_class == "plan";
+  const bool looks_back = stands || own_class == "assessment" || own_class == "notification" ||
+                          own_class == "appeal" || own_class == "meeting";
   if (told_class.empty() && !dated && !cue.status &&
-      (own_class == "follow-up" || own_class == "statement" || own_class == "plan")) {
+      (stands || (looks_back && told != nullptr && told->lasts))) {
     return true;
   }
   if (!told_class.empty() && dated && date.date->role == "mentioned") {

@@ -142,6 +142,10 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
             view.paper->evidence({span}, std::string(view.paper->line(line))), tallies);
     joined.append(joined.empty() ? "" : " ").append(view.paper->line(line));
   }
+  if (const std::optional<std::size_t> line = subtitle(*view.paper, view.title_lines)) {
+    addLine(title_, kTitleZone, view.paper->foldedLine(*line), view.paper->lineEvidence(*line),
+            tallies);
+  }
   if (view.title_lines.size() > 1) {
     addLine(title_, kTitleZone, foldText(joined), plain(joined), tallies);
   }

@@ -101,18 +101,14 @@ bool differs(float a, float b) { return a > 0 && b > 0 && (a / b > 1.05F || b / 
 
 PageSigns::PageSigns(const rules::Lexicon& lexicon, const KindJudge& kinds,
                      const LabelFinder& labels, const DateFinder& dates)
-    : kinds_(kinds), labels_(labels), dates_(dates) {
+    : kinds_(kinds), labels_(labels), dates_(dates), titles_(lexicon) {
   for (const std::string& pattern : lexicon.first_page) {
     page_number_.add(pattern, "(?:^|[\\s(])(?:", ")(?:$|[\\s).,])");
-  }
-  for (const std::string& pattern : lexicon.salutation) {
-    salutation_.add(pattern, "^\\s*(?:", ")");
   }
   for (const std::string& pattern : lexicon.signature) {
     signature_.add(pattern, "^\\s*(?:", ")");
   }
   page_number_.compile();
-  salutation_.compile();
   signature_.compile();
 }
 
@@ -166,10 +162,10 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
                    });
     }
     above = lastCell(folded);
-    cues.salutation = cues.salutation || salutation_.any(folded);
+    cues.salutation = cues.salutation || titles_.salutation.any(folded);
   }
   cues.mail_head = mail_fields.size() >= 3;
-  for (const std::size_t index : titleLines(paper, lines, salutation_)) {
+  for (const std::size_t index : titleLines(paper, lines, titles_)) {
     const LineKind kind = kinds_.ofTitle(paper.foldedLine(index));
     if (cues.kind.empty() && kind.score >= KindJudge::kDecisive) {
       cues.kind = kind.kind;

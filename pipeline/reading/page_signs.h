@@ -47,7 +47,7 @@ class PageSigns {
   static std::vector<PageSign> of(const PageCues& page, const PageCues& before,
                                   const PageCues& document);
 
-  const PatternSet& salutation() const { return salutation_; }
+  const TitleWords& titleWords() const { return titles_; }
 
  private:
   void readNumber(std::string_view folded, PageCues& cues) const;
@@ -60,7 +60,8 @@ class PageSigns {
   const KindJudge& kinds_;
   const LabelFinder& labels_;
   const DateFinder& dates_;
-  PatternSet page_number_, salutation_, signature_;
+  TitleWords titles_;
+  PatternSet page_number_, signature_;
 };
 
 }  // namespace aktsyn::pipeline::reading

@@ -193,11 +193,16 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
     choose(roles, candidates(text, roles, paper), farthest, paper);
     paper.context = rules::When::unknown();
   }
-  if (paper.document.date.known() || gainsaid) {
+  // The period that a report is about is not the day it was written.
+  const bool only_period = paper.document.date_role == "validity" &&
+                           paper.document.date.firstDay() != paper.document.date.lastDay();
+  if ((paper.document.date.known() && !(only_period && named)) || gainsaid) {
     return;
   }
-  chooseBare(text, roles, paper);
-  if (!paper.document.date.known() && named) {
+  if (!only_period) {
+    chooseBare(text, roles, paper);
+  }
+  if ((!paper.document.date.known() || only_period) && named) {
     paper.document.dates.push_back(*named);
     paper.document.date = named->when;
     paper.document.date_role = named->role;

@@ -50,9 +50,15 @@ std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPa
 bool PaperMarks::blankForm(const PaperText& text, const ReadPaper& paper) const {
   int unfilled = 0;
   int filled = 0;
-  for (const std::size_t index : paper.lines) {
-    const std::string_view line = text.foldedLine(index);
-    if (blank_.any(line)) {
+  const auto asks = [&](std::size_t i) {
+    const std::string_view line = trimmed(text.foldedLine(paper.lines[i]));
+    return !line.empty() && line.back() == ':';
+  };
+  for (std::size_t i = 0; i < paper.lines.size(); ++i) {
+    const std::string_view line = text.foldedLine(paper.lines[i]);
+    // The answer may stand below what is asked, but not where the next is asked or the paper ends.
+    const bool unanswered = asks(i) && (i + 1 == paper.lines.size() || asks(i + 1));
+    if (unanswered || blank_.any(line)) {
       ++unfilled;
       continue;
     }

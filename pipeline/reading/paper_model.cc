@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "pipeline/reading/child_words.h"
 #include "pipeline/reading/folding.h"
 
 namespace aktsyn::pipeline::reading {
@@ -42,7 +43,8 @@ std::vector<Token> titleWords(const PaperView& view) {
 
 }  // namespace
 
-PaperModel::PaperModel(const rules::Pack& pack) : concepts_(pack.concepts) {
+PaperModel::PaperModel(const rules::Pack& pack)
+    : concepts_(pack.concepts), child_words_(pack.lexicon.child_words) {
   const auto bytes = pack.models.find("papers");
   if (bytes != pack.models.end()) {
     if (!learning::LinearModel::parse(bytes->second, model_, problem_)) {
@@ -69,6 +71,8 @@ SeenPaper PaperModel::see(const PaperView& view, std::vector<learning::CuePoints
         },
         seen.words);
   }
+  nameChild(child_words_, seen.titles);
+  nameChild(child_words_, seen.words);
   const std::size_t last = std::min(learning::kLastWords, seen.words.size());
   seen.last_words.assign(seen.words.end() - static_cast<std::ptrdiff_t>(last), seen.words.end());
   seen.words.resize(std::min(learning::kPaperWords, seen.words.size()));

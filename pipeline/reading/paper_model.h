@@ -37,6 +37,7 @@ class PaperModel {
 
  private:
   learning::ConceptFinder concepts_;
+  const std::map<std::string, std::string>& child_words_;
   learning::LinearModel model_;
   std::vector<int> class_of_;  // by the pack's kinds; -1 where the model knows none
   std::string problem_;

@@ -6,8 +6,33 @@
 
 namespace aktsyn::pipeline::reading {
 
-PaperText::PaperText(std::string file, const extractors::Extraction& extraction)
-    : file_(std::move(file)) {
+namespace {
+
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Puts "Qqq" where the folded text holds the name as a word, with or without the ending of a
+// genitive, which every language of the packs so far writes with an s.
+void hideName(const std::string& name, std::string& folded) {
+  for (std::size_t at = folded.find(name); at != std::string::npos;
+       at = folded.find(name, at + name.size())) {
+    const std::size_t end = at + name.size();
+    const std::size_t ending = end < folded.size() && folded[end] == 's' ? end + 1 : end;
+    const bool begins = at == 0 || !letter(folded[at - 1]);
+    if (begins && (ending == folded.size() || !letter(folded[ending]))) {
+      std::fill(folded.begin() + static_cast<std::ptrdiff_t>(at),
+                folded.begin() + static_cast<std::ptrdiff_t>(end), 'q');
+      folded[at] = 'Q';
+    }
+  }
+}
+
+}  // namespace
+
+PaperText::PaperText(std::string file, const extractors::Extraction& extraction,
+                     const std::string& child)
+    : file_(std::move(file)), child_(child.size() > 1 ? foldText(child) : std::string{}) {
   for (std::size_t p = 0; p < extraction.pages.size(); ++p) {
     const extractors::Page& page = extraction.pages[p];
     const int count = static_cast<int>(page.lines.size());
@@ -40,7 +65,15 @@ PaperText::PaperText(std::string file, const extractors::Extraction& extraction)
       lines_.push_back(line);
     }
   }
-  folded_ = foldText(text_);
+  folded_ = fold(text_);
+}
+
+std::string PaperText::fold(std::string_view text) const {
+  std::string folded = foldText(text);
+  if (!child_.empty()) {
+    hideName(child_, folded);
+  }
+  return folded;
 }
 
 Evidence PaperText::evidence(const std::vector<Span>& marked, std::string text) const {

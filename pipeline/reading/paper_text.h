@@ -30,12 +30,18 @@ struct PaperLine {
 
 class PaperText {
  public:
-  PaperText(std::string file, const extractors::Extraction& extraction);
+  // `child` is the given name of the child whose case the paper is in, empty when unknown. The
+  // folded text has "Qqq" in its place, as long as the name: what is said of the case's child is
+  // told apart from what is said of others, whatever the child is called.
+  PaperText(std::string file, const extractors::Extraction& extraction,
+            const std::string& child = "");
 
   const std::string& file() const { return file_; }
   const std::string& text() const { return text_; }
   const std::string& folded() const { return folded_; }
   const std::vector<PaperLine>& lines() const { return lines_; }
+  // Any text of the paper folded as its own is.
+  std::string fold(std::string_view text) const;
   std::string_view line(std::size_t index) const { return cut(text_, lines_[index].span); }
   std::string_view foldedLine(std::size_t index) const { return cut(folded_, lines_[index].span); }
   void markFurniture(std::size_t line) { lines_[line].furniture = true; }
@@ -57,6 +63,7 @@ class PaperText {
   };
 
   std::string file_;
+  std::string child_;  // folded
   std::string text_;
   std::string folded_;
   std::vector<PaperLine> lines_;

@@ -1,6 +1,7 @@
 #include "pipeline/reading/paper_view.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -37,8 +38,13 @@ bool capitals(std::string_view text) {
 
 }  // namespace
 
+TitleWords::TitleWords(const rules::Lexicon& lexicon) {
+  salutation.fill(lexicon.salutation, "^\\s*(?:", ")");
+  letterhead.fill(lexicon.letterhead, "^\\W*(?:", ")\\W*$");
+}
+
 std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<std::size_t>& lines,
-                                    const PatternSet& salutation) {
+                                    const TitleWords& words) {
   std::vector<std::size_t> prominent;
   std::vector<std::size_t> plain;
   const float body = bodySize(paper, lines);
@@ -46,11 +52,11 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
   for (const std::size_t index : lines) {
     const PaperLine& line = paper.lines()[index];
     const std::string_view text = paper.foldedLine(index);
-    if (line.furniture) {
+    if (line.furniture || words.letterhead.any(text)) {
       continue;
     }
     if (++seen > kTitleReach || line.page != paper.lines()[lines.front()].page ||
-        salutation.any(text)) {
+        words.salutation.any(text)) {
       break;
     }
     const bool long_line = text.size() > kRunningLength;
@@ -68,6 +74,32 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
     }
   }
   return prominent.empty() ? plain : prominent;
+}
+
+std::optional<std::size_t> subtitle(const PaperText& paper,
+                                    const std::vector<std::size_t>& title_lines) {
+  const auto prominence = [&](std::size_t line) {
+    const int level = paper.lines()[line].heading_level;
+    return std::pair(level > 0 ? -level : std::numeric_limits<int>::min(),
+                     paper.lines()[line].font_size);
+  };
+  const auto title =
+      std::max_element(title_lines.begin(), title_lines.end(),
+                       [&](std::size_t a, std::size_t b) { return prominence(a) < prominence(b); });
+  if (title == title_lines.end()) {
+    return std::nullopt;
+  }
+  std::size_t below = *title + 1;
+  while (below < paper.lines().size() && paper.lines()[below].furniture) {
+    ++below;
+  }
+  if (below >= paper.lines().size() || paper.lines()[below].page != paper.lines()[*title].page ||
+      std::find(title_lines.begin(), title_lines.end(), below) != title_lines.end()) {
+    return std::nullopt;
+  }
+  const std::string_view text = paper.foldedLine(below);
+  const bool running = text.size() > kRunningLength || text.empty() || text.back() == '.';
+  return running ? std::nullopt : std::optional(below);
 }
 
 }  // namespace aktsyn::pipeline::reading

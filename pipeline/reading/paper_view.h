@@ -1,6 +1,7 @@
 // What the kind of a paper is judged by, and which of its lines are titles.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,21 @@ struct PaperView {
   bool reply = false;  // a mail that answers another: conversation, whatever its words are about
 };
 
+// The pack's words that tell where titles end, and which lines of a head are none.
+struct TitleWords {
+  explicit TitleWords(const rules::Lexicon& lexicon);
+
+  PatternSet salutation, letterhead;
+};
+
 // The prominent lines at a paper's top, before running text begins: by size, boldness, heading
-// level or capitals; where nothing stands out, the first short lines.
+// level or capitals; where nothing stands out, the first short lines. Never a letterhead's.
 std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<std::size_t>& lines,
-                                    const PatternSet& salutation);
+                                    const TitleWords& words);
+
+// The short line right below the most prominent of the title lines, where that is none itself:
+// under its own name for a form a municipality writes what the law calls it.
+std::optional<std::size_t> subtitle(const PaperText& paper,
+                                    const std::vector<std::size_t>& title_lines);
 
 }  // namespace aktsyn::pipeline::reading

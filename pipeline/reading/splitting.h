@@ -40,7 +40,7 @@ class Splitter {
   std::vector<PageRange> split(const PaperText& paper,
                                const extractors::Extraction& extraction) const;
 
-  const PatternSet& salutation() const { return signs_.salutation(); }
+  const TitleWords& titleWords() const { return signs_.titleWords(); }
 
  private:
   std::vector<PageRange> byOutline(const PaperText& paper,

@@ -29,6 +29,25 @@ Mapped asItStands(std::string_view text) {
   return mapped;
 }
 
+// The year behind a month's number, "11/102018": a blank belongs before it.
+void setYearApart(Mapped& mapped) {
+  constexpr std::size_t kYear = 4, kMonth = 2;
+  std::size_t run = 0;
+  for (std::size_t i = 0; i <= mapped.text.size(); ++i) {
+    if (i < mapped.text.size() && digit(mapped.text[i])) {
+      ++run;
+      continue;
+    }
+    if (run > kYear && run <= kYear + kMonth) {
+      const auto year = static_cast<std::ptrdiff_t>(i - kYear);
+      mapped.from.insert(mapped.from.begin() + year, mapped.from[i - kYear]);
+      mapped.text.insert(i - kYear, 1, ' ');
+      ++i;
+    }
+    run = 0;
+  }
+}
+
 // "14 SE P 20 18" without the blanks inside words; empty when its letters do not stand apart.
 Mapped joined(std::string_view text) {
   std::size_t parts = 0, small = 0, length = 0;
@@ -64,7 +83,24 @@ Mapped joined(std::string_view text) {
     mapped.from.push_back(i);
     last = c;
   }
+  setYearApart(mapped);
   return mapped;
+}
+
+// What a line of a stamp may say above the day: as it stands, or joined, whole or cut where one of
+// its parts ends, for between words that stand apart and letters that do no blank tells.
+std::vector<std::string> sayings(std::string_view line) {
+  std::vector<std::string> found = {std::string(line)};
+  const Mapped whole = joined(line);
+  for (std::size_t i = 1; i < whole.text.size(); ++i) {
+    if (whole.from[i] > whole.from[i - 1] + 1) {
+      found.push_back(whole.text.substr(0, i));
+    }
+  }
+  if (!whole.text.empty()) {
+    found.push_back(whole.text);
+  }
+  return found;
 }
 
 bool beside(const Box& a, const Box& b) {
@@ -125,11 +161,11 @@ std::optional<StampReader::Stamp> StampReader::stampIn(const PaperText& text,
         continue;
       }
       const std::string_view word = cut(text.folded(), above.span);
-      for (const Mapped& label : {asItStands(word), joined(word)}) {
+      for (const std::string& label : sayings(word)) {
         // Borders of a stamp are read as signs.
-        const std::size_t end = label.text.find_last_not_of(" |.:,;!_-\"'");
+        const std::size_t end = label.find_last_not_of(" |.:,;!_-\"'");
         const std::vector<WrittenDate> led =
-            dates_.find(own.text, std::string_view(label.text).substr(0, end + 1));
+            dates_.find(own.text, std::string_view(label).substr(0, end + 1));
         if (led.size() == 1 && led[0].labelled && led[0].role == "received") {
           Stamp stamp{led[0],
                       {cell.span.begin + own.from[led[0].span.begin],

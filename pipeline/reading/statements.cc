@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "pipeline/reading/child_words.h"
 #include "pipeline/reading/folding.h"
 
 namespace aktsyn::pipeline::reading {
@@ -26,7 +27,7 @@ constexpr std::array kStatuses = {Status::kHappened, Status::kPlanned, Status::k
 }  // namespace
 
 StatementFinder::StatementFinder(const rules::Pack& pack, const StatusWords& status)
-    : status_(status), concepts_(pack.concepts) {
+    : status_(status), child_words_(pack.lexicon.child_words), concepts_(pack.concepts) {
   const auto bytes = pack.models.find("lines");
   if (bytes == pack.models.end()) {
     return;
@@ -68,6 +69,7 @@ StatementFinder::StatementFinder(const rules::Pack& pack, const StatusWords& sta
 SeenLine StatementFinder::see(std::string_view folded) const {
   SeenLine line;
   line.tokens = learning::tokens(folded);
+  nameChild(child_words_, line.tokens);
   line.concepts = concepts_.find(line.tokens);
   return line;
 }

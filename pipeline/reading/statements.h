@@ -41,6 +41,7 @@ class StatementFinder {
   void judge(const learning::LineView& view, LineStatements& result) const;
 
   const StatusWords& status_;
+  const std::map<std::string, std::string>& child_words_;
   learning::ConceptFinder concepts_;
   learning::LinearModel model_;
   std::vector<KindClasses> kinds_;

@@ -256,7 +256,7 @@ void UnitBuilder::addParagraph(const PaperText& paper, const std::vector<std::si
     pieces.push_back({joined.size(), span.begin, text.size()});
     joined += text;
   }
-  const std::string folded = foldText(joined);
+  const std::string folded = paper.fold(joined);
   const bool heading = lines.size() == 1 && headingLike(paper.lines()[lines.front()], folded);
   const std::vector<Span> parts =
       heading ? std::vector<Span>{{0, folded.size()}} : sentences(folded);

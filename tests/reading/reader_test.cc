@@ -82,6 +82,15 @@ TEST(Papers, GetKindAndDate) {
   }
 }
 
+TEST(Papers, TakeTheDayOfTheFileNameBeforeThePeriodTheyAreAbout) {
+  const std::string text =
+      "**Samværsrapport\nGælder fra 1. maj 2019 - 31. oktober 2019\nAlt er vel.\n";
+  const auto named = read(text, Layout::kPages, "2019-11-04 rapport.pdf").documents;
+  ASSERT_EQ(named.size(), 1U);
+  EXPECT_EQ(iso(named[0].date), "2019-11-04");
+  EXPECT_NE(iso(read(text).documents.at(0).date), "2019-11-04");
+}
+
 TEST(Events, HaveTheStatusAndDateOfTheirSentence) {
   for (const auto& row : tableRows("status.txt")) {
     const std::string note = "**Telefonnotat\nDato: 15.06.2019\nSagsbehandler: MH\n\n";

@@ -45,6 +45,7 @@ bool addNamedPattern(Lexicon& lexicon, const Cells& c) {
       {"furniture", &lexicon.furniture},
       {"first-page", &lexicon.first_page},
       {"salutation", &lexicon.salutation},
+      {"letterhead", &lexicon.letterhead},
       {"signature", &lexicon.signature},
       {"draft", &lexicon.draft},
       {"blank-form", &lexicon.blank_form},

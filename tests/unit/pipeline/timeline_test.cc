@@ -138,6 +138,17 @@ TEST(BuildTimeline, NumberThatWouldMakeItsBearerNinetyIsAChilds) {
   EXPECT_EQ(result.born, rules::parseIsoDay("2012-05-14"));
 }
 
+TEST(BuildTimeline, ChildStaysOneWhenItAsksForItsFileAsAGrownUp) {
+  Document asked = paper("2", "letter", "2035-03-05", "b");
+  asked.document_class = "other";
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "notification", "2019-03-04", "a"), {},
+                           {child("1405091111", "2009-05-14", 1)}),
+                  fileWith("2", asked, {},
+                           {child("1405091111", "2009-05-14", 1), child("", "2016-02-02", 0)})});
+  EXPECT_EQ(result.born, rules::parseIsoDay("2009-05-14"));
+}
+
 TEST(BuildTimeline, MaskedNumbersAreTheirBirthDates) {
   const CaseResult result =
       timelineOf({fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
