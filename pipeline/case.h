@@ -93,7 +93,8 @@ struct Document {
   std::vector<DateFound> dates;
 
   // Why it was read so; for `explain`.
-  std::string kind_by;  // cues, index-headings, blank-form, law-of-its-time, mail, letter, note, note-whole, nothing
+  std::string kind_by;  // cues, index-headings, blank-form, law-of-its-time, mail, letter, note,
+                        // note-whole, nothing
   std::string date_by;  // see reading/paper_dates.h; empty without a date
   std::vector<KindScore> judged;  // the best two, best first; empty where no cue hit
   std::vector<Mark> marks;
@@ -123,7 +124,7 @@ struct Person {
   rules::Day born{};
   std::string name;  // as written next to the number, may be empty
   int mentions = 0;
-  int as_child = 0;  // mentions where the paper says that it is the case's child
+  int as_child = 0;         // mentions where the paper says that it is the case's child
   bool dated_only = false;  // known by "born on", without a number
 };
 

@@ -132,7 +132,7 @@ class CaseReading {
   };
 
   std::vector<ReadFile> files_;
-  std::vector<Pending> pending_;  // to be read, in order
+  std::vector<Pending> pending_;                   // to be read, in order
   std::map<std::string, std::string> first_with_;  // content -> path of the file that is read
 };
 

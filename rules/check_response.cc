@@ -115,8 +115,8 @@ bool answersNext(const Evaluation& evaluation, const std::vector<Candidate>& can
   if (!evaluation.version.late_before_next || evaluation.next == nullptr) {
     return false;
   }
-  const auto first = std::find_if(
-      candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+  const auto first =
+      std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
         return candidate.event->when.firstDay() >= evaluation.next->when.firstDay();
       });
   return first != candidates.end() && first->event == late.event;

@@ -40,7 +40,7 @@ struct Kind {
   Text name;
   std::vector<Cue> cues;
   std::vector<std::string>
-      date_roles;  // roles in the order in which they make the date that counts
+      date_roles;        // roles in the order in which they make the date that counts
   bool undated = false;  // no date of such a paper counts
   bool lasts = false;    // begins or ends a state that papers go on telling of
   // The law knows such papers from and until these days; outside them a paper that is not called so
@@ -140,7 +140,7 @@ struct Lexicon {
   std::vector<std::string> signature;  // closing phrases; the next short line is a name
   std::vector<std::string> draft;      // marks a document as a draft
   std::vector<std::string> blank_form;
-  std::vector<std::string> journal;        // title of a journal printout
+  std::vector<std::string> journal;  // title of a journal printout
   // What the model reads where a text names the case's child: by how the name ends, the word.
   std::map<std::string, std::string> child_words;
   std::vector<std::string> quoted_mail;    // begins a quoted message

@@ -20,7 +20,7 @@ struct Example {
 struct TrainingOptions {
   double cost = 8;        // C of liblinear
   double positive = 1.5;  // how much more an example of the class weighs than one of the rest
-  int rarest = 3;         // a feature must stand in so many examples
+  int rarest = 4;         // a feature must stand in so many examples
   int fewest = 8;         // a class must have so many examples
 };
 

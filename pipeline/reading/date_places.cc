@@ -94,9 +94,13 @@ bool oneDay(const WrittenDate& date) {
          date.when.precision == rules::Precision::kMinute || date.needsContext() || date.impossible;
 }
 
+// A season is no day of a meeting that lasted from one to another.
+constexpr std::chrono::days kVague{31};
+
 bool vague(const rules::When& when) {
   return when.precision == rules::Precision::kMonth || when.precision == rules::Precision::kYear ||
-         when.precision == rules::Precision::kQuarter || when.precision == rules::Precision::kWeek;
+         when.precision == rules::Precision::kQuarter ||
+         when.precision == rules::Precision::kWeek || when.lastDay() - when.firstDay() > kVague;
 }
 
 }  // namespace aktsyn::pipeline::reading

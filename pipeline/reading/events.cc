@@ -314,7 +314,8 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
       }
     }
     for (const auto& [id, probability] : paper.told[u].elements) {
-      if (!letterhead && probability >= kHolds && mayHold(kind, id) && own.event.elements.insert(id).second) {
+      if (!letterhead && probability >= kHolds && mayHold(kind, id) &&
+          own.event.elements.insert(id).second) {
         own.reasons.push_back({"element", id, "", unit.evidence(text, {0, unit.text.size()})});
       }
     }

@@ -2,10 +2,10 @@
 // sentences, and the pack's trained model of papers, added up in points.
 //
 // Score of a kind: the weights of its cues that hit, each once, and kModelPoints times the model's
-// share of belief in it, where that share is clear. Positive hits in the body add at most kBodyCap (a paper that only mentions
-// an assessment is not one), in headings kHeadingCap; a title's are not capped, so that a formal
-// title wins over what the model makes of the text.
-// The best score of at least kEnough wins; else the kind follows from the format.
+// share of belief in it, where that share is clear. Positive hits in the body add at most kBodyCap
+// (a paper that only mentions an assessment is not one), in headings kHeadingCap; a title's are not
+// capped, so that a formal title wins over what the model makes of the text. The best score of at
+// least kEnough wins; else the kind follows from the format.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ struct KindVerdict {
   std::string kind;         // empty: no cue was enough
   std::string by = "cues";  // see Document::kind_by
   double score = 0;
-  bool named = false;    // its title or file name calls it so
+  bool named = false;  // its title or file name calls it so
   double confidence = 0;
   std::string runner_up;          // only when close
   std::vector<KindScore> judged;  // the best two, best first, enough or not; none: no cue hit

@@ -83,6 +83,25 @@ TEST(CommandLine, BrokenPackNamesFileAndLine) {
   EXPECT_NE(run.complaints.find("pack.xml:3"), std::string::npos) << run.complaints;
 }
 
+TEST(CommandLine, DamagedModelIsThreeAndNothingIsRead) {
+  const ScratchFolder folder;
+  const std::string pack = folder.path("pack"), out = folder.path("out");
+  std::filesystem::copy(std::string(AKTSYN_SHARE_DIR) + "/packs/dk-children", pack,
+                        std::filesystem::copy_options::recursive);
+  for (const char* model : {"lines", "papers"}) {
+    const std::string path = pack + "/models/" + model + ".model";
+    const auto whole = std::filesystem::file_size(path);
+    std::filesystem::copy_file(path, path + ".whole");
+    std::filesystem::resize_file(path, whole / 2);
+    const ProgramRun run =
+        runProgram("aktsyn", {"scan", folder.path(""), "-o", out, "--pack", pack, "--lang", "en"});
+    EXPECT_EQ(run.exit_code, 3) << run.complaints;
+    EXPECT_NE(run.complaints.find(std::string(model) + ": "), std::string::npos) << run.complaints;
+    EXPECT_FALSE(std::filesystem::exists(out));
+    std::filesystem::rename(path + ".whole", path);
+  }
+}
+
 TEST(CommandLine, OutputThatCannotBeWrittenIsThreeAndAnEarlierResultStays) {
   const ScratchFolder folder;
   folder.write("archive/1.txt", "hello");

@@ -33,4 +33,41 @@ TEST(ShippedKinds, AreToldByWhoWritesAndWhatTheLawCallsIt) {
   }
 }
 
+// Whose talk it is only the case knows: the same words tell of the child or of somebody else.
+TEST(ShippedKinds, TalkIsTheChildsWhereTheCaseSaysWhoTheChildIs) {
+  const auto talks = [](const std::string& child) {
+    SourceFile file;
+    file.path = "notat.txt";
+    const auto reading = reader().read(
+        file,
+        paperOf(
+            "**Journalnotat 12-03-2019\n\nUndertegnede har d.d. talt med Ditte på skolen om, at "
+            "kontaktpersonen måske stopper. Dittes lærer var ikke med.\n\nNN\n"),
+        child);
+    int count = 0;
+    for (const auto& event : reading.events) {
+      count += event.event.kind == "child-conversation" &&
+                       event.event.status == aktsyn::rules::Status::kHappened
+                   ? 1
+                   : 0;
+    }
+    return count;
+  };
+  EXPECT_EQ(talks("Ditte Holm"), 1);
+  EXPECT_EQ(talks("Holm, Ditte"), 1);
+  EXPECT_EQ(talks("Sussi Bang"), 0);
+  EXPECT_EQ(talks(""), 0);
+}
+
+TEST(ShippedKinds, ChildCalledAsAMonthHidesNoDate) {
+  SourceFile file;
+  file.path = "0001.pdf";
+  const auto documents =
+      reader()
+          .read(file, paperOf("**Handleplan\n\n12. august 2019\n\nMål: ro.\n"), "August Holm")
+          .documents;
+  ASSERT_EQ(documents.size(), 1U);
+  EXPECT_EQ(aktsyn::rules::iso(documents[0].date), "2019-08-12");
+}
+
 }  // namespace

@@ -1,6 +1,6 @@
 // What the trained models see, and the model's file.
-#include <cmath>
 #include <gtest/gtest.h>
+#include <cmath>
 
 #include <cmath>
 #include <set>

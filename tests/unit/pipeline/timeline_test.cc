@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/case_child.h"
+
 namespace aktsyn::pipeline {
 namespace {
 
@@ -147,6 +149,21 @@ TEST(BuildTimeline, ChildStaysOneWhenItAsksForItsFileAsAGrownUp) {
                   fileWith("2", asked, {},
                            {child("1405091111", "2009-05-14", 1), child("", "2016-02-02", 0)})});
   EXPECT_EQ(result.born, rules::parseIsoDay("2009-05-14"));
+}
+
+TEST(LikelyChild, IsTheMostNamedOfTheYoungestGeneration) {
+  Person mother = child("0101802222", "1980-01-01", 0), own = child("1405094111", "2009-05-14", 1);
+  Person baby = child("0202184111", "2018-02-02", 0);
+  mother.name = "Lone Holm";
+  own.name = "Emma Holm";
+  baby.name = "Ida Holm";
+  mother.mentions = 9;
+  const Document letter = paper("1", "letter", "2019-03-04", "a");
+  EXPECT_EQ(likelyChild({fileWith("1", letter, {}, {mother, own}),
+                         fileWith("2", letter, {}, {mother, own, baby}),
+                         fileWith("3", letter, {}, {mother})}),
+            "Emma Holm");
+  EXPECT_EQ(likelyChild({fileWith("1", letter, {})}), "");
 }
 
 TEST(BuildTimeline, MaskedNumbersAreTheirBirthDates) {

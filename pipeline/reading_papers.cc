@@ -1,0 +1,134 @@
+// A paper once its kind is judged: its dates, what it tells, which papers it names.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "pipeline/reading/listed_papers.h"
+#include "pipeline/reading_compiled.h"
+
+namespace aktsyn::pipeline {
+
+using namespace reading;  // NOLINT(google-build-using-namespace): the parts of this stage
+
+namespace {
+
+constexpr double kFallbackConfidence = 0.3;  // the kind follows from the format alone
+
+}  // namespace
+
+void setPages(const PaperText& text, const extractors::Extraction& extraction,
+              const std::vector<std::size_t>& lines, Document& document) {
+  std::set<int> pages(document.pages.begin(), document.pages.end());
+  for (const std::size_t line : lines) {
+    pages.insert(text.lines()[line].page);
+  }
+  document.pages.assign(pages.begin(), pages.end());
+  for (const extractors::Page& page : extraction.pages) {
+    const bool own = pages.contains(page.number);
+    document.partly_read =
+        document.partly_read || (own && page.fate == extractors::PageFate::kUnreadable);
+  }
+}
+
+void Reader::Compiled::readUnits(const PaperText& text, ReadPaper& paper) const {
+  paper.units = units.build(text, paper.lines);
+  const std::set<std::size_t> titles(paper.title_lines.begin(), paper.title_lines.end());
+  for (Unit& unit : paper.units) {
+    unit.title = titles.contains(unit.first_line) && unit.place != Unit::Place::kFurniture;
+    paper.hits.push_back(unit.place == Unit::Place::kFurniture ? std::vector<CueMatch>{}
+                                                               : cues.match(unit.folded));
+  }
+}
+
+// What cues and model tell, once the paper's kind and date are known.
+void Reader::Compiled::readStatements(ReadPaper& paper) const {
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    paper.event_hits.push_back(
+        cues.events(paper.hits[u], paper.units[u].folded, paper.document.kind));
+  }
+  paper.told = statements.find(paper);
+}
+
+void Reader::Compiled::addPaper(const PaperText& text, const ReadPaper& paper,
+                                std::vector<TimelineEvent> told, FileReading& result) const {
+  const std::string index = std::to_string(result.documents.size());
+  for (TimelineEvent& event : told) {
+    event.event.document = index;
+    result.events.push_back(std::move(event));
+  }
+  for (NamedPaper& named : references.find(text, paper)) {
+    named.document = result.documents.size();
+    result.named.push_back(std::move(named));
+  }
+  result.documents.push_back(paper.document);
+}
+
+// A plan of 2025 that nobody calls an action plan is what the law of 2025 calls a plan.
+void Reader::Compiled::setKindOfItsTime(Document& document) const {
+  const rules::Kind* kind = pack->kind(document.kind);
+  if (kind == nullptr || kind->otherwise.empty() || !document.date.known()) {
+    return;
+  }
+  const bool too_early = kind->from && document.date.lastDay() < *kind->from;
+  const bool too_late = kind->until && document.date.firstDay() > *kind->until;
+  if (too_early || too_late) {
+    document.kind = kind->otherwise;
+    document.kind_by = "law-of-its-time";
+  }
+}
+
+void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extraction& extraction,
+                                 const KindVerdict& verdict, ReadPaper& paper,
+                                 FileReading& result) const {
+  Document& document = paper.document;
+  document.kind = verdict.kind;
+  document.confidence = verdict.confidence;
+  document.runner_up = verdict.runner_up;
+  document.judged = verdict.judged;
+  document.kind_by = verdict.by;
+  paper.blank_form = marks.blankForm(text, paper);
+  if (paper.blank_form) {
+    document.marks.push_back({"blank-form", {}});
+  }
+  if (paper.blank_form && document.kind != "form") {
+    document.kind_by = "blank-form";
+    document.runner_up = document.kind;
+    document.kind = "form";
+    document.confidence = std::max(kFallbackConfidence, document.confidence / 2);
+  }
+  if (document.kind.empty()) {
+    document.kind = extraction.format == "mail" ? "email"
+                    : marks.letter(text, paper) ? "letter"
+                                                : "other";
+    document.kind_by = document.kind == "email"    ? "mail"
+                       : document.kind == "letter" ? "letter"
+                                                   : "nothing";
+    document.confidence = kFallbackConfidence;
+  }
+  if (extraction.format == "mail" && (document.kind == "letter" || document.kind == "other")) {
+    document.kind = "email";
+    document.kind_by = "mail";
+  }
+  const rules::Kind* kind = pack->kind(document.kind);
+  document.document_class = kind != nullptr ? kind->document_class : "other";
+  if (const std::optional<std::size_t> line = marks.draft(text, paper)) {
+    document.draft = true;
+    document.marks.push_back({"draft", text.lineEvidence(*line)});
+  }
+  std::tie(document.first_words, document.last_words) = text.edges(paper.lines, 0, kEdgeWords);
+  paper_dates.find(paper);
+  keepRowDates(paper);
+  paper_dates.settle(text, extraction.metadata, paper);
+  if (!verdict.named) {
+    setKindOfItsTime(document);
+  }
+  readStatements(paper);
+  dateByRow(paper);
+  std::vector<TimelineEvent> told = events.tell(text, paper);
+  if (document.kind == kIndexKind) {
+    onlyMention(told);
+  }
+  addPaper(text, paper, std::move(told), result);
+}
+
+}  // namespace aktsyn::pipeline
