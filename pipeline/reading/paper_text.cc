@@ -8,10 +8,6 @@ namespace aktsyn::pipeline::reading {
 
 namespace {
 
-bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 // Puts "Qqq" where the folded text holds the name as a word, with or without the ending of a
 // genitive, which every language of the packs so far writes with an s.
 void hideName(const std::string& name, std::string& folded) {

@@ -1,26 +1,21 @@
 // The labelled texts' form, and the trainer.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "corpus/training/judge.h"
 #include "corpus/training/labelled.h"
 #include "corpus/training/options.h"
+#include "tests/scratch_folder.h"
 
 namespace {
 
-namespace fs = std::filesystem;
 using namespace aktsyn::corpus;  // NOLINT(google-build-using-namespace)
 using aktsyn::pipeline::learning::LinearModel;
 
 Labelled read(const std::string& text) {
-  const fs::path folder = fs::path(testing::TempDir()) / "labelled";
-  fs::remove_all(folder);
-  fs::create_directories(folder);
-  std::ofstream(folder / "hand.txt") << text;
-  std::ofstream(folder / "README.md") << "=== no text";
-  return readLabelled(folder);
+  const aktsyn::testing::ScratchFolder folder;
+  folder.write("hand.txt", text);
+  folder.write("README.md", "=== no text");
+  return readLabelled(folder.path());
 }
 
 TEST(LabelledTexts, GiveKindDateFlagsLinesAndLabels) {
