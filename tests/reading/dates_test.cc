@@ -24,10 +24,7 @@ constexpr const char* kTables[] = {"dates.txt", "dates_relative.txt", "dates_ocr
                                    "dates_sentences.txt"};
 
 const DateFinder& finder() {
-  static const aktsyn::rules::PackLoad load =
-      aktsyn::rules::loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
-                              AKTSYN_SOURCE_DIR "/rules/pack.rng", aktsyn::rules::Models::kLeave);
-  static const DateFinder made(load.pack->lexicon);
+  static const DateFinder made(shippedPack()->lexicon);
   return made;
 }
 

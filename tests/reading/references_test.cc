@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <stdexcept>
-
 #include "paper_maker.h"
 #include "pipeline/reading.h"
 #include "test_pack.h"
@@ -18,13 +16,7 @@ using aktsyn::pipeline::SourceFile;
 using aktsyn::rules::iso;
 
 FileReading read(const std::string& text) {
-  static const auto kPack =
-      aktsyn::rules::loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
-                              AKTSYN_SOURCE_DIR "/rules/pack.rng", aktsyn::rules::Models::kLeave);
-  if (kPack.pack == nullptr) {
-    throw std::runtime_error("the pack does not load: " + kPack.problems.front().message);
-  }
-  static const Reader kReader(kPack.pack);
+  static const Reader kReader(shippedPack());
   SourceFile file;
   file.path = "0001 - papir.pdf";
   return kReader.read(file, paperOf(text));

@@ -1,8 +1,6 @@
 // The kinds of papers by the cues of the pack that is shipped, without its models.
 #include <gtest/gtest.h>
 
-#include <stdexcept>
-
 #include "paper_maker.h"
 #include "pipeline/reading.h"
 #include "test_pack.h"
@@ -13,13 +11,7 @@ using aktsyn::pipeline::Reader;
 using aktsyn::pipeline::SourceFile;
 
 const Reader& reader() {
-  static const auto kPack =
-      aktsyn::rules::loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
-                              AKTSYN_SOURCE_DIR "/rules/pack.rng", aktsyn::rules::Models::kLeave);
-  if (kPack.pack == nullptr) {
-    throw std::runtime_error("the pack does not load: " + kPack.problems.front().message);
-  }
-  static const Reader kReader(kPack.pack);
+  static const Reader kReader(shippedPack());
   return kReader;
 }
 

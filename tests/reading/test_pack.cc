@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 
 using aktsyn::rules::Lexicon;
 using aktsyn::rules::Pack;
@@ -167,4 +168,14 @@ std::shared_ptr<const Pack> testPack() {
     return pack;
   }();
   return kPack;
+}
+
+std::shared_ptr<const Pack> shippedPack() {
+  static const auto kLoad =
+      aktsyn::rules::loadPack(AKTSYN_SOURCE_DIR "/rules/packs/dk-children",
+                              AKTSYN_SOURCE_DIR "/rules/pack.rng", aktsyn::rules::Models::kLeave);
+  if (kLoad.pack == nullptr) {
+    throw std::runtime_error("the pack does not load: " + kLoad.problems.front().message);
+  }
+  return kLoad.pack;
 }

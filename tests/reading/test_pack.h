@@ -15,3 +15,5 @@ std::string unescaped(const std::string& text);
 
 // Words enough for every form; independent of the pack that is shipped.
 std::shared_ptr<const aktsyn::rules::Pack> testPack();
+// The pack that is shipped, without its models. Throws when it does not load.
+std::shared_ptr<const aktsyn::rules::Pack> shippedPack();
