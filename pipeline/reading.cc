@@ -62,7 +62,7 @@ std::string Reader::Compiled::givenName(const std::string& name) const {
   const std::string first = given.substr(0, given.find_first_of(" -"));
   const auto means = [&](const auto& words) {
     return std::any_of(words.begin(), words.end(), [&](const auto& word) {
-      return foldText(word.first).size() == first.size() &&
+      return word.first.size() == first.size() &&
              std::equal(first.begin() + 1, first.end(), word.first.begin() + 1);
     });
   };

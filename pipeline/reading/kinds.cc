@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
+#include "pipeline/case.h"
 #include "pipeline/reading/folding.h"
-#include "pipeline/reading/read_paper.h"
 
 namespace aktsyn::pipeline::reading {
 
@@ -189,10 +189,11 @@ std::vector<double> KindJudge::believed(std::vector<double> shares) const {
 
 KindVerdict KindJudge::judge(const PaperView& view) const {
   std::vector<Tally> tallies = cuesOf(view);
+  const bool asked = !view.reply && !model_.empty();
   const std::vector<learning::Feature> features =
-      model_.empty() ? std::vector<learning::Feature>{} : model_.features(see(view, tallies));
+      asked ? model_.features(see(view, tallies)) : std::vector<learning::Feature>{};
   const std::vector<double> shares =
-      view.reply ? std::vector<double>(tallies.size()) : believed(model_.shares(features));
+      asked ? believed(model_.shares(features)) : std::vector<double>(tallies.size());
   KindVerdict verdict;
   double second = 0;
   std::size_t best = 0, next = 0;
