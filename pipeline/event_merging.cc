@@ -14,6 +14,7 @@ using rules::When;
 constexpr std::chrono::days kPost{7};        // a letter's way to the authority
 constexpr std::chrono::days kToldBefore{7};  // a decision announced before its letter
 constexpr std::chrono::days kToldAfter{31};
+constexpr std::chrono::days kAnswered{4};  // what came in before the assessment that speaks of it
 
 constexpr const char* kNoteClass = "journal-note";
 
@@ -96,13 +97,15 @@ Retellings::Retellings(const rules::Pack& pack) {
       decided_.insert(kind.id);
     } else if (kind.document_class.empty()) {
       event_only_.insert(kind.id);
+    } else if (kind.document_class == "assessment") {
+      assessing_.insert(kind.id);
     }
   }
 }
 
 void Retellings::join(const std::vector<Document>& documents, std::vector<Told>& told) const {
   for (Told& item : told) {
-    if (isStanding(documents, told, item)) {
+    if (isStanding(documents, told, item) || isAnswered(documents, told, item)) {
       item.event.event.status = Status::kMentioned;
     }
   }
@@ -143,6 +146,33 @@ bool Retellings::fits(const Event& paper, const Document& document, const Event&
     return paper.kind != telling.kind;
   }
   return document.date_role != "received" && later > std::chrono::days(0) && later <= kPost;
+}
+
+// "The notification is assessed": what came in is what the assessment speaks of, not news.
+bool Retellings::isAnswered(const std::vector<Document>& documents, const std::vector<Told>& told,
+                            const Told& telling) const {
+  const Event& event = telling.event.event;
+  const When& assessed_on = documents.at(telling.document).date;
+  const bool own_day = telling.event.own_date && !sameDay(event.when, assessed_on);
+  if (event.is_document || own_day || !received_.contains(event.kind) ||
+      event.status != Status::kHappened || !event.when.known() || telling.event.evidence.empty()) {
+    return false;
+  }
+  const Evidence& said = telling.event.evidence.front();
+  const bool assessed = std::any_of(told.begin(), told.end(), [&](const Told& other) {
+    return other.document == telling.document && assessing_.contains(other.event.event.kind) &&
+           std::any_of(other.event.evidence.begin(), other.event.evidence.end(),
+                       [&](const Evidence& e) {
+                         return e.file == said.file && e.page == said.page && e.text == said.text;
+                       });
+  });
+  return assessed && std::any_of(told.begin(), told.end(), [&](const Told& other) {
+           const Event& before = other.event.event;
+           return &other != &telling && received_.contains(before.kind) &&
+                  before.status == Status::kHappened && before.when.known() &&
+                  before.when.first <= event.when.first &&
+                  event.when.firstDay() - before.when.firstDay() <= kAnswered;
+         });
 }
 
 bool Retellings::isStanding(const std::vector<Document>& documents, const std::vector<Told>& told,

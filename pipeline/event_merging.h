@@ -48,13 +48,15 @@ class Retellings {
 
  private:
   bool fits(const rules::Event& paper, const Document& document, const rules::Event& telling) const;
+  bool isAnswered(const std::vector<Document>& documents, const std::vector<Told>& told,
+                  const Told& telling) const;
   bool isStanding(const std::vector<Document>& documents, const std::vector<Told>& told,
                   const Told& telling) const;
   Told* paperFor(const std::vector<Document>& documents, std::vector<Told>& told,
                  const Told& telling) const;
 
   std::map<std::string, std::string> received_;  // kinds dated by receipt, with their class
-  std::set<std::string> decided_;
+  std::set<std::string> decided_, assessing_;
   std::set<std::string> event_only_;  // kinds that are never a paper
 };
 

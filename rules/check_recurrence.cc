@@ -202,7 +202,8 @@ class Periods {
 
  private:
   int countIn(Day from, Day to, bool surely) const;  // both included
-  // Whether no calendar year that the period touches lacks any, a part of a year by its share,
+  // Whether no calendar year that the period touches lacks any, a part of a year by its share
+  // (within a quarter of a visit of the next whole number it is that, else rounded down),
   // and all of them together hold as many as one period needs.
   bool calendarYearsHold(Day from, Day to, int times) const;
   void period(Day from, Day to, const Version& version);
@@ -258,7 +259,7 @@ bool Periods::calendarYearsHold(Day from, Day to, int times) const {
     const auto days = (last - first).count() + 1;
     const auto of_year = (whole.lastDay() - whole.firstDay()).count() + 1;
     const int count = countIn(first, last, true);
-    if (count < static_cast<int>(times * days / of_year)) {
+    if (count < static_cast<int>((4 * times * days + of_year) / (4 * of_year))) {
       return false;
     }
     total += count;

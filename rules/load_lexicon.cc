@@ -38,6 +38,7 @@ const std::map<std::string, WordList>& wordLists() {
       {"other-paper", &Lexicon::other_paper},
       {"paper-elsewhere", &Lexicon::paper_elsewhere},
       {"paper-missing", &Lexicon::paper_missing},
+      {"misread-section", &Lexicon::misread_section},
   };
   return lists;
 }
@@ -113,7 +114,7 @@ void loadPattern(const XmlFile& file, const XmlElement& element, PackLoader& loa
     lexicon.laws.emplace_back(element.attributeOr("name", ""), std::move(pattern));
   } else if (name == "status") {
     if (const auto status = parseStatus(element.attributeOr("is", ""))) {
-      lexicon.status.emplace_back(*status, std::move(pattern));
+      lexicon.status.push_back({*status, std::move(pattern), element.isYes("sure")});
     }
   } else if (name == "section") {
     if (!lexicon.section.empty()) {

@@ -58,13 +58,37 @@ void loadEvent(const XmlFile& file, const XmlElement& element, PackLoader& loade
   }
 }
 
+void loadVeto(const XmlFile& file, const XmlElement& element, PackLoader& loader) {
+  const std::string kind = element.attributeOr("kind", "");
+  loader.named(PackLoader::Named::kKind, kind, file, element);
+  for (const XmlElement& pattern : element.children("cue")) {
+    loader.pack.event_vetoes.push_back({kind, loader.pattern(file, pattern)});
+  }
+}
+
+void loadContentTelling(const XmlFile& file, const XmlElement& element, PackLoader& loader) {
+  ContentTelling telling;
+  telling.kind = element.attributeOr("kind", "");
+  loader.named(PackLoader::Named::kKind, telling.kind, file, element);
+  loader.namedKinds(element.ids("in"), file, element);
+  telling.in_kinds = asSet(element.ids("in"));
+  telling.elements = element.ids("holding");
+  for (const std::string& id : telling.elements) {
+    loader.named(PackLoader::Named::kElement, id, file, element);
+  }
+  loader.pack.content_tellings.push_back(std::move(telling));
+}
+
 void loadAttribute(const XmlFile& file, const XmlElement& element, PackLoader& loader) {
   AttributeCue cue;
   cue.name = element.attributeOr("name", "");
   cue.value = element.attributeOr("value", "");
   loader.namedKinds(element.ids("of"), file, element);
   cue.of_kinds = asSet(element.ids("of"));
-  cue.whole_document = element.attributeOr("scope", "document") == "document";
+  const std::string scope = element.attributeOr("scope", "document");
+  cue.reach = scope == "document"   ? AttributeCue::Reach::kDocument
+              : scope == "sentence" ? AttributeCue::Reach::kSentence
+                                    : AttributeCue::Reach::kBeside;
   for (const XmlElement& pattern : element.children("cue")) {
     cue.pattern = loader.pattern(file, pattern);
     loader.pack.attribute_cues.push_back(cue);
@@ -123,6 +147,10 @@ void loadEvents(const XmlFile& file, PackLoader& loader) {
     const std::string name = element.name();
     if (name == "event") {
       loadEvent(file, element, loader);
+    } else if (name == "no-event") {
+      loadVeto(file, element, loader);
+    } else if (name == "told-by-content") {
+      loadContentTelling(file, element, loader);
     } else if (name == "attribute") {
       loadAttribute(file, element, loader);
     } else if (name == "element") {

@@ -58,6 +58,19 @@ struct EventCue {
   std::map<std::string, std::string> attributes;  // set on the event
 };
 
+// Words beside which no sentence tells the event: another thing of the same name.
+struct EventVeto {
+  std::string kind;
+  std::string pattern;
+};
+
+// A step that is told by what a paper holds: all of these elements, near each other.
+struct ContentTelling {
+  std::string kind;
+  std::set<std::string> in_kinds;
+  std::vector<std::string> elements;
+};
+
 // Words that mean the same to a reader, for the models: literal, lower case; "_" parts the words of
 // a phrase, "*" leaves an end of a word open.
 struct Concept {
@@ -69,7 +82,8 @@ struct Concept {
 struct AttributeCue {
   std::string name, value;         // value "$1": what the pattern's first group captured
   std::set<std::string> of_kinds;  // events and documents of these kinds
-  bool whole_document = true;      // false: only in the sentence that tells the event
+  // Where an event's sentence may have it from: a paper's own event from anywhere but kSentence.
+  enum class Reach { kDocument, kSentence, kBeside } reach = Reach::kDocument;
   std::string pattern;
 };
 
@@ -118,8 +132,13 @@ struct Lexicon {
   std::vector<std::pair<std::string, std::string>>
       not_dates;  // what a number is instead <- pattern around it
   std::vector<std::pair<std::string, std::string>>
-      labels;                                          // field of a note header <- label pattern
-  std::vector<std::pair<Status, std::string>> status;  // status <- pattern in a sentence
+      labels;  // field of a note header <- label pattern
+  struct StatusCue {
+    Status status;
+    std::string pattern;
+    bool sure = false;  // the trained model does not know better
+  };
+  std::vector<StatusCue> status;       // by words in the clause
   std::vector<std::string> date_lead;  // words just before a date that carry no role
   std::vector<std::string> day_lead;   // of them those that only a date has behind them
   std::vector<std::string> date_list;  // words between the dates of a list
@@ -167,6 +186,8 @@ struct Lexicon {
   std::vector<std::string> paper_elsewhere;  // in the clause: it is kept in another file
   std::vector<std::string> paper_missing;    // in the clause: it is not there
   std::string section;  // pattern with groups: section number+letter, subsection, item
+  // Where a scan's text has another character and a space for the section sign: that is group 1.
+  std::vector<std::string> misread_section;
   std::vector<std::pair<std::string, std::string>>
       laws;  // short name of an act <- pattern naming it
   // An act assumed when a section is cited without one: name, by the paper's date.
@@ -291,6 +312,8 @@ struct Pack {
   Text title;
   std::vector<Kind> kinds;  // documents and events
   std::vector<EventCue> event_cues;
+  std::vector<EventVeto> event_vetoes;
+  std::vector<ContentTelling> content_tellings;
   std::vector<AttributeCue> attribute_cues;
   std::vector<ElementCue> elements;
   std::vector<Concept> concepts;

@@ -7,9 +7,11 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 using rules::Status;
+using Reach = rules::AttributeCue::Reach;
 
 // What parts a date from the word that tells an event, in characters.
 constexpr std::size_t kCommaDistance = 30, kBeforeDistance = 8;
+constexpr std::size_t kNameDistance = 30;  // and from the name of the paper that came in
 
 // A date that may be when something happened. What is no paper's kind also begins on the day from
 // which a decision is valid.
@@ -23,60 +25,37 @@ bool concerns(const std::set<std::string>& kinds, const std::string& kind) {
   return kinds.empty() || kinds.contains(kind);
 }
 
-// Of several words that give the same, the first are kept.
-void addReason(TimelineEvent& event, Reason reason) {
-  const bool known =
-      std::any_of(event.reasons.begin(), event.reasons.end(), [&](const Reason& other) {
-        return other.what == reason.what && other.value == reason.value &&
-               (other.name == reason.name || reason.what == "status");
-      });
-  if (!known) {
-    event.reasons.push_back(std::move(reason));
-  }
-}
-
-// From these probabilities on the model alone tells an event, and from that on its status is taken
-// instead of the status words'. Papers other than notes speak of much that they do not claim.
-constexpr double kTellsInNote = 0.55, kTellsInPaper = 0.7, kSureOfStatus = 0.6;
-constexpr double kHolds = 0.5;  // an element
-
-const Statement* statementOf(const ReadPaper& paper, std::size_t unit, const std::string& kind) {
-  for (const Statement& statement : paper.told[unit].events) {
-    if (statement.kind == kind) {
-      return &statement;
-    }
-  }
-  return nullptr;
-}
-
-bool toldByCue(const ReadPaper& paper, std::size_t unit, const std::string& kind) {
-  return std::any_of(paper.event_hits[unit].begin(), paper.event_hits[unit].end(),
-                     [&](const EventHit& hit) { return hit.cue->kind == kind; });
-}
-
-void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
-  for (auto& [name, values] : other.event.attributes) {
-    kept.event.attributes[name].insert(values.begin(), values.end());
-  }
-  kept.event.elements.insert(other.event.elements.begin(), other.event.elements.end());
-  for (Reason& reason : other.reasons) {
-    addReason(kept, std::move(reason));
-  }
-  for (Evidence& evidence : other.evidence) {
-    const bool known = std::any_of(
-        kept.evidence.begin(), kept.evidence.end(),
-        [&](const Evidence& e) { return e.page == evidence.page && e.text == evidence.text; });
-    if (!known) {
-      kept.evidence.push_back(std::move(evidence));
-    }
-  }
-}
+constexpr std::chrono::days kVague{92};  // a longer span is no beginning of a state
 
 }  // namespace
 
 EventTeller::EventTeller(const rules::Pack& pack, const SentenceCues& cues,
                          const StatusWords& status)
-    : pack_(pack), cues_(cues), provisions_(pack.lexicon), status_(status) {}
+    : pack_(pack), cues_(cues), provisions_(pack.lexicon), status_(status) {
+  for (const rules::EventVeto& veto : pack.event_vetoes) {
+    vetoes_[veto.kind].add(veto.pattern);
+  }
+  for (auto& [kind, patterns] : vetoes_) {
+    patterns.compile();
+  }
+}
+
+// When a paper came in that a sentence speaks of: the date it says so of, else one right behind the
+// paper's name ("the notification from yesterday at 3 pm").
+EventTeller::Told EventTeller::receivedOn(const ReadPaper& paper, std::size_t unit,
+                                          Span where) const {
+  const WrittenDate* best = nullptr;
+  for (const WrittenDate& date : paper.dates[unit]) {
+    const bool behind = date.span.begin + kNameDistance >= where.begin &&
+                        date.span.begin <= where.end + kNameDistance;
+    const bool fits = date.role == "received" || (date.role == "mentioned" && behind);
+    if (fits && resolve(date, paper.context).known() &&
+        (best == nullptr || (best->role != "received" && date.role == "received"))) {
+      best = &date;
+    }
+  }
+  return best == nullptr ? Told{} : Told{resolve(*best, paper.context), best};
+}
 
 // The paper's own date; in a note with the clock time that the sentence gives.
 rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit) const {
@@ -91,7 +70,13 @@ rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit) const
 // A date with the role event in the sentence, else one without a role; of several in the clause the
 // day itself before a word that counts from the paper's ("yesterday"), then the nearest.
 EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where,
-                                      bool document_kind, Lean lean) const {
+                                      const rules::Kind* kind, Lean lean) const {
+  const bool document_kind = kind != nullptr && !kind->document_class.empty();
+  if (kind != nullptr && !kind->date_roles.empty() && kind->date_roles.front() == "received") {
+    if (const Told received = receivedOn(paper, unit, where); received.date != nullptr) {
+      return received;
+    }
+  }
   const WrittenDate* best = nullptr;
   const std::string_view sentence = paper.units[unit].folded;
   const auto distance = [&](const WrittenDate& date) {
@@ -107,6 +92,13 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
     }
     if (same_clause && date.relative.has_value() != best->relative.has_value()) {
       return best->relative.has_value();
+    }
+    const auto one_day = [&](const WrittenDate& of) {
+      const rules::When when = resolve(of, paper.context, lean);
+      return when.firstDay() == when.lastDay();
+    };
+    if (same_clause && one_day(date) != one_day(*best)) {
+      return one_day(date);
     }
     return distance(date) < distance(*best);
   };
@@ -134,9 +126,12 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
       return {resolve(*best, paper.context, lean), best};
     }
   }
-  // "with the family since 1 October": a day that the text only mentions is nearer than the
-  // paper's.
+  // "with the family since 1 October": of a state a day that the text only mentions is nearer than
+  // the paper's.
   for (const WrittenDate& date : paper.dates[unit]) {
+    if (document_kind) {
+      break;
+    }
     const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
     if (date.role == "mentioned" && date.labelled && inside &&
         resolve(date, paper.context).known()) {
@@ -225,16 +220,19 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   const rules::Kind* told_kind = pack_.kind(cue.kind);
   const std::string told_class = told_kind != nullptr ? told_kind->document_class : std::string{};
   Span status_words;
-  told.event.status = unit.quoted  ? Status::kMentioned
-                      : cue.status ? *cue.status
-                      : status     ? *status
-                                   : status_.of(unit.folded, where, &status_words);
+  told.event.status =
+      unit.quoted ? Status::kMentioned
+      : cue.status == Status::kHappened && status_.sureOf(unit.folded, where) == Status::kMentioned
+          ? Status::kMentioned
+      : cue.status ? *cue.status
+      : status     ? *status
+                   : status_.of(unit.folded, where, &status_words);
   std::string status_by = unit.quoted            ? "quoted"
                           : cue.status           ? "cue"
                           : status               ? "model"
                           : status_words.empty() ? "no-words"
                                                  : "words";
-  const Told date = dateOf(paper, unit_index, where, !told_class.empty(),
+  const Told date = dateOf(paper, unit_index, where, told_kind,
                            told.event.status == Status::kPlanned ? Lean::kComing : Lean::kNearest);
   told.event.when = date.when;
   told.own_date = date.date != nullptr;
@@ -244,7 +242,11 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
     told.event.status = Status::kPlanned;
     status_by = "later-date";
   }
-  if (told.event.status == Status::kHappened && onlyRefers(paper, cue, told_class, date)) {
+  // What a paper tells of long ago, by the year alone, is how things came to be.
+  const bool vague = told_kind != nullptr && told_kind->lasts && date.date != nullptr &&
+                     date.when.known() && date.when.lastDay() - date.when.firstDay() > kVague;
+  if (told.event.status == Status::kHappened &&
+      (vague || onlyRefers(paper, cue, told_class, date))) {
     told.event.status = Status::kMentioned;
     status_by = "refers";
   }
@@ -260,7 +262,8 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
     told.reasons.push_back({"attribute", name, value, unit.evidence(text, where)});
   }
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
-    if (u != unit_index && !paper.is_note) {
+    const bool beside = u + 1 == unit_index || u == unit_index + 1;
+    if (u != unit_index && !paper.is_note && !beside) {
       continue;
     }
     for (const CueMatch& hit : paper.hits[u]) {
@@ -269,7 +272,9 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
       }
       const rules::AttributeCue& attribute =
           pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
-      if (concerns(attribute.of_kinds, cue.kind) && (u == unit_index || attribute.whole_document)) {
+      const bool reaches = u == unit_index || (beside && attribute.reach == Reach::kBeside) ||
+                           (paper.is_note && attribute.reach != Reach::kSentence);
+      if (concerns(attribute.of_kinds, cue.kind) && reaches) {
         addAttribute(text, attribute, hit, paper.units[u], told);
       }
     }
@@ -300,7 +305,7 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
     for (const CueMatch& hit : paper.hits[u]) {
       if (hit.of == CueMatch::Of::kAttribute) {
         const rules::AttributeCue& cue = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
-        if (cue.whole_document && concerns(cue.of_kinds, kind)) {
+        if (cue.reach != Reach::kSentence && concerns(cue.of_kinds, kind)) {
           addAttribute(text, cue, hit, unit, own);
         }
       } else if (hit.of == CueMatch::Of::kElement && !letterhead) {
@@ -337,39 +342,6 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
   return own;
 }
 
-std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPaper& paper) const {
-  std::vector<TimelineEvent> events;
-  const rules::Kind* kind = pack_.kind(paper.document.kind);
-  if (kind != nullptr && !kind->document_class.empty() && !paper.blank_form) {
-    events.push_back(documentEvent(text, paper, paper.document.kind));
-  }
-  for (std::size_t u = 0; u < paper.units.size(); ++u) {
-    const Unit& unit = paper.units[u];
-    if (unit.place == Unit::Place::kFurniture || paper.blank_form) {
-      continue;
-    }
-    for (const auto& [cue, where] : paper.event_hits[u]) {
-      const Statement* learnt = statementOf(paper, u, cue->kind);
-      const bool sure = learnt != nullptr && learnt->probability >= kSureOfStatus &&
-                        learnt->status != Status::kMentioned;
-      addTold(paper,
-              toldEvent(text, paper, u, *cue, where,
-                        sure ? std::optional(learnt->status) : std::nullopt),
-              events);
-    }
-    for (const Statement& learnt : paper.told[u].events) {
-      const double enough = paper.is_note ? kTellsInNote : kTellsInPaper;
-      if (learnt.probability < enough || unit.quoted || toldByCue(paper, u, learnt.kind)) {
-        continue;
-      }
-      rules::EventCue cue;
-      cue.kind = learnt.kind;
-      addTold(paper, toldEvent(text, paper, u, cue, learnt.where, learnt.status), events);
-    }
-  }
-  return events;
-}
-
 // What the cues have found of the same name stands.
 void EventTeller::addStated(const std::string& kind, const StatedAttribute& stated, Evidence where,
                             TimelineEvent& told) const {
@@ -389,24 +361,6 @@ bool EventTeller::mayHold(const std::string& kind, const std::string& element) c
                      [&](const rules::ElementCue& cue) {
                        return cue.id == element && !cue.formal && concerns(cue.of_kinds, kind);
                      });
-}
-
-// A paper that speaks of itself is no second event; the same told twice is one with more evidence.
-void EventTeller::addTold(const ReadPaper& paper, TimelineEvent told,
-                          std::vector<TimelineEvent>& events) const {
-  if (!paper.is_note && told.event.kind == paper.document.kind &&
-      told.event.when == paper.document.date) {
-    return;
-  }
-  const auto same = std::find_if(events.begin(), events.end(), [&](const TimelineEvent& other) {
-    return !other.event.is_document && other.event.kind == told.event.kind &&
-           other.event.when == told.event.when && other.event.status == told.event.status;
-  });
-  if (same != events.end()) {
-    mergeInto(*same, std::move(told));
-  } else {
-    events.push_back(std::move(told));
-  }
 }
 
 }  // namespace aktsyn::pipeline::reading

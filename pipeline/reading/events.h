@@ -1,7 +1,9 @@
 // What a document tells: itself as an event of its kind, and the events its sentences speak of.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "pipeline/reading/provisions.h"
@@ -10,6 +12,9 @@
 #include "rules/pack.h"
 
 namespace aktsyn::pipeline::reading {
+
+// From this probability on the model finds an element.
+inline constexpr double kHolds = 0.3;
 
 class EventTeller {
  public:
@@ -33,6 +38,13 @@ class EventTeller {
   TimelineEvent toldEvent(const PaperText& text, const ReadPaper& paper, std::size_t unit,
                           const rules::EventCue& cue, Span where,
                           std::optional<rules::Status> status) const;
+  // Of one sentence, by cues and by the model.
+  std::vector<TimelineEvent> toldBy(const PaperText& text, const ReadPaper& paper,
+                                    std::size_t unit) const;
+  bool vetoed(const std::string& kind, const Unit& unit) const;
+  bool says(const ReadPaper& paper, std::size_t unit, const std::string& element) const;
+  void addByContent(const PaperText& text, const ReadPaper& paper,
+                    std::vector<TimelineEvent>& events) const;
   void addStated(const std::string& kind, const StatedAttribute& stated, Evidence where,
                  TimelineEvent& told) const;
   // Whether a paper of the kind is asked for the element.
@@ -45,8 +57,9 @@ class EventTeller {
   void addProvisions(const PaperText& text, const ReadPaper& paper, const Unit& unit,
                      TimelineEvent& event) const;
   std::string valueOf(const rules::AttributeCue& cue, const CueMatch& hit, const Unit& unit) const;
-  Told dateOf(const ReadPaper& paper, std::size_t unit, Span where, bool document_kind,
+  Told dateOf(const ReadPaper& paper, std::size_t unit, Span where, const rules::Kind* kind,
               Lean lean) const;
+  Told receivedOn(const ReadPaper& paper, std::size_t unit, Span where) const;
   rules::When ownDate(const ReadPaper& paper, std::size_t unit) const;
   bool onlyRefers(const ReadPaper& paper, const rules::EventCue& cue, std::string_view told_class,
                   const Told& date) const;
@@ -55,6 +68,7 @@ class EventTeller {
   const SentenceCues& cues_;
   ProvisionFinder provisions_;
   const StatusWords& status_;
+  std::map<std::string, PatternSet> vetoes_;  // by kind
 };
 
 }  // namespace aktsyn::pipeline::reading

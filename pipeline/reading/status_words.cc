@@ -18,9 +18,9 @@ constexpr std::array kStatusPriority = {Status::kDidNotHappen, Status::kCancelle
 }  // namespace
 
 StatusWords::StatusWords(const rules::Lexicon& lexicon) {
-  for (const auto& [status, pattern] : lexicon.status) {
-    status_.add(pattern);
-    statuses_.push_back(status);
+  for (const rules::Lexicon::StatusCue& cue : lexicon.status) {
+    status_.add(cue.pattern);
+    cues_.push_back({cue.status, cue.sure});
   }
   for (const std::string& pattern : lexicon.clause) {
     clause_.add(pattern);
@@ -49,27 +49,45 @@ Span StatusWords::clauseAround(std::string_view folded, Span where) const {
 }
 
 Status StatusWords::of(std::string_view folded, Span where, Span* words) const {
+  const Found found = find(folded, where);
+  if (words != nullptr) {
+    *words = found.words;
+  }
+  return found.status;
+}
+
+std::optional<Status> StatusWords::sureOf(std::string_view folded, Span where) const {
+  const Found found = find(folded, where);
+  return found.sure ? std::optional(found.status) : std::nullopt;
+}
+
+StatusWords::Found StatusWords::find(std::string_view folded, Span where) const {
   const Span around = clauseAround(folded, where);
   const std::string_view clause = cut(folded, around);
   std::optional<Status> found;
+  bool sure = false;
   int deciding = -1;
   const auto rank = [](Status status) {
     return std::find(kStatusPriority.begin(), kStatusPriority.end(), status);
   };
   for (const int hit : status_.match(clause)) {
-    const Status status = statuses_[static_cast<std::size_t>(hit)];
+    const auto& [status, certain] = cues_[static_cast<std::size_t>(hit)];
     if (!found || rank(status) < rank(*found)) {
       found = status;
+      sure = certain;
       deciding = hit;
+    } else if (status == *found) {
+      sure = sure || certain;
     }
   }
-  if (const auto at = words != nullptr && found ? status_.locate(deciding, clause) : std::nullopt) {
-    *words = {around.begin + at->begin, around.begin + at->end};
+  Found result{found.value_or(Status::kHappened), {}, sure};
+  if (const auto at = found ? status_.locate(deciding, clause) : std::nullopt) {
+    result.words = {around.begin + at->begin, around.begin + at->end};
   }
   if (!found && !folded.empty() && trimmed(folded).back() == '?') {
-    return Status::kMentioned;
+    result.status = Status::kMentioned;
   }
-  return found.value_or(Status::kHappened);
+  return result;
 }
 
 }  // namespace aktsyn::pipeline::reading

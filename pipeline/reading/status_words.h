@@ -1,7 +1,9 @@
 // Whether a step is told as done, by the status words of the lexicon in its clause.
 #pragma once
 
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/reading/pattern_set.h"
@@ -16,12 +18,21 @@ class StatusWords {
   // Of what stands at `where` in a folded sentence. A question claims nothing; without any status
   // word it happened. `words`: where the status word stands; empty without one.
   rules::Status of(std::string_view folded, Span where, Span* words = nullptr) const;
+  // The same where the words leave no doubt.
+  std::optional<rules::Status> sureOf(std::string_view folded, Span where) const;
   // The part of the sentence around `where` up to the next word that begins a clause.
   Span clauseAround(std::string_view folded, Span where) const;
 
  private:
+  struct Found {
+    rules::Status status;
+    Span words;
+    bool sure = false;
+  };
+  Found find(std::string_view folded, Span where) const;
+
   PatternSet status_, clause_;
-  std::vector<rules::Status> statuses_;
+  std::vector<std::pair<rules::Status, bool>> cues_;  // with whether it is sure
 };
 
 }  // namespace aktsyn::pipeline::reading

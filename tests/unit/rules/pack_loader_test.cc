@@ -93,7 +93,7 @@ TEST_F(SmallPack, LoadsWhole) {
   ASSERT_EQ(pack.event_cues.size(), 2U);
   EXPECT_EQ(pack.event_cues[1].attributes.at("by"), "us");
   EXPECT_EQ(pack.event_cues[1].status, Status::kHappened);
-  EXPECT_FALSE(pack.attribute_cues[0].whole_document);
+  EXPECT_EQ(pack.attribute_cues[0].reach, AttributeCue::Reach::kSentence);
   EXPECT_TRUE(pack.elements[0].heading_only);
   ASSERT_NE(pack.requirement("r"), nullptr);
   EXPECT_EQ(pack.requirement("r")->versions[0].within->count, 3);

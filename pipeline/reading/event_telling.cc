@@ -1,0 +1,236 @@
+// What the sentences of a paper tell, put together: one event where several say the same, and of a
+// note's title only what its text leaves unsaid.
+#include <algorithm>
+#include <array>
+
+#include "pipeline/reading/events.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+using rules::Status;
+
+// From these probabilities on the model alone tells an event, and from that on its status is taken
+// instead of the status words'. Papers other than notes speak of much that they do not claim.
+constexpr double kTellsInNote = 0.55, kTellsState = 0.7, kTellsInPaper = 0.7, kSureOfStatus = 0.6;
+constexpr const char* kDecided = "decision";
+constexpr std::size_t kContentWithin = 3;  // sentences that hold the content of one step
+
+bool undone(Status status) {
+  return status == Status::kDidNotHappen || status == Status::kCancelled;
+}
+
+// Of several words that give the same, the first are kept.
+void addReason(TimelineEvent& event, Reason reason) {
+  const bool known =
+      std::any_of(event.reasons.begin(), event.reasons.end(), [&](const Reason& other) {
+        return other.what == reason.what && other.value == reason.value &&
+               (other.name == reason.name || reason.what == "status");
+      });
+  if (!known) {
+    event.reasons.push_back(std::move(reason));
+  }
+}
+
+const Statement* statementOf(const ReadPaper& paper, std::size_t unit, const std::string& kind) {
+  for (const Statement& statement : paper.told[unit].events) {
+    if (statement.kind == kind) {
+      return &statement;
+    }
+  }
+  return nullptr;
+}
+
+bool toldByCue(const ReadPaper& paper, std::size_t unit, const std::string& kind) {
+  return std::any_of(paper.event_hits[unit].begin(), paper.event_hits[unit].end(),
+                     [&](const EventHit& hit) { return hit.cue->kind == kind; });
+}
+
+void mergeInto(TimelineEvent& kept, TimelineEvent&& other) {
+  for (auto& [name, values] : other.event.attributes) {
+    kept.event.attributes[name].insert(values.begin(), values.end());
+  }
+  kept.event.elements.insert(other.event.elements.begin(), other.event.elements.end());
+  for (Reason& reason : other.reasons) {
+    addReason(kept, std::move(reason));
+  }
+  for (Evidence& evidence : other.evidence) {
+    const bool known = std::any_of(
+        kept.evidence.begin(), kept.evidence.end(),
+        [&](const Evidence& e) { return e.page == evidence.page && e.text == evidence.text; });
+    if (!known) {
+      kept.evidence.push_back(std::move(evidence));
+    }
+  }
+}
+
+// A sentence that denies a step does not also tell it.
+void dropDenied(std::vector<TimelineEvent>& told) {
+  std::vector<std::string> denied;
+  for (const TimelineEvent& event : told) {
+    if (undone(event.event.status)) {
+      denied.push_back(event.event.kind);
+    }
+  }
+  std::erase_if(told, [&](const TimelineEvent& event) {
+    return event.event.status == Status::kHappened &&
+           std::find(denied.begin(), denied.end(), event.event.kind) != denied.end();
+  });
+}
+
+// Whether the text of a note says itself what its title names.
+bool saidBelow(const std::vector<std::vector<TimelineEvent>>& by_unit, const ReadPaper& paper,
+               const std::string& kind) {
+  for (std::size_t u = 0; u < by_unit.size(); ++u) {
+    for (const TimelineEvent& event : by_unit[u]) {
+      const rules::When& when = event.event.when;
+      const bool on_a_day = when.known() && when.firstDay() == when.lastDay();
+      if (!paper.units[u].title && event.event.kind == kind &&
+          event.event.status != Status::kMentioned && (on_a_day || undone(event.event.status))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const ReadPaper& paper,
+                                               std::size_t u) const {
+  std::vector<TimelineEvent> told;
+  const Unit& unit = paper.units[u];
+  for (const auto& [cue, where] : paper.event_hits[u]) {
+    const Statement* learnt = statementOf(paper, u, cue->kind);
+    if (vetoed(cue->kind, unit)) {
+      continue;
+    }
+    const bool sure = learnt != nullptr && learnt->probability >= kSureOfStatus &&
+                      learnt->status != Status::kMentioned && !status_.sureOf(unit.folded, where);
+    told.push_back(toldEvent(text, paper, u, *cue, where,
+                             sure ? std::optional(learnt->status) : std::nullopt));
+  }
+  for (const Statement& learnt : paper.told[u].events) {
+    const rules::Kind* kind = pack_.kind(learnt.kind);
+    const bool state = kind != nullptr && (kind->lasts || kind->document_class == kDecided);
+    const double enough = !paper.is_note ? kTellsInPaper : state ? kTellsState : kTellsInNote;
+    if (learnt.probability < enough || unit.quoted || toldByCue(paper, u, learnt.kind) ||
+        vetoed(learnt.kind, unit)) {
+      continue;
+    }
+    rules::EventCue cue;
+    cue.kind = learnt.kind;
+    told.push_back(toldEvent(text, paper, u, cue, learnt.where,
+                             status_.sureOf(unit.folded, learnt.where).value_or(learnt.status)));
+  }
+  dropDenied(told);
+  return told;
+}
+
+bool EventTeller::vetoed(const std::string& kind, const Unit& unit) const {
+  const auto veto = vetoes_.find(kind);
+  return veto != vetoes_.end() && !veto->second.match(unit.folded).empty();
+}
+
+std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPaper& paper) const {
+  std::vector<TimelineEvent> events;
+  const rules::Kind* kind = pack_.kind(paper.document.kind);
+  if (kind != nullptr && !kind->document_class.empty() && !paper.blank_form) {
+    events.push_back(documentEvent(text, paper, paper.document.kind));
+  }
+  std::vector<std::vector<TimelineEvent>> by_unit(paper.units.size());
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    if (paper.units[u].place != Unit::Place::kFurniture && !paper.blank_form) {
+      by_unit[u] = toldBy(text, paper, u);
+    }
+  }
+  for (std::size_t u = 0; u < by_unit.size(); ++u) {
+    for (TimelineEvent& event : by_unit[u]) {
+      const bool named_above = paper.is_note && paper.units[u].title && !event.own_date &&
+                               event.event.status == Status::kHappened &&
+                               saidBelow(by_unit, paper, event.event.kind);
+      if (!named_above) {
+        addTold(paper, event, events);
+      }
+    }
+  }
+  if (!paper.blank_form) {
+    addByContent(text, paper, events);
+  }
+  return events;
+}
+
+// A paper that speaks of itself is no second event; the same told twice is one with more evidence.
+void EventTeller::addTold(const ReadPaper& paper, TimelineEvent told,
+                          std::vector<TimelineEvent>& events) const {
+  if (!paper.is_note && told.event.kind == paper.document.kind &&
+      told.event.when == paper.document.date) {
+    return;
+  }
+  const auto same = std::find_if(events.begin(), events.end(), [&](const TimelineEvent& other) {
+    return !other.event.is_document && other.event.kind == told.event.kind &&
+           other.event.when == told.event.when && other.event.status == told.event.status;
+  });
+  if (same != events.end()) {
+    mergeInto(*same, std::move(told));
+  } else {
+    events.push_back(std::move(told));
+  }
+}
+
+// Whether a sentence says what the element asks for, and does not only ask about it.
+bool EventTeller::says(const ReadPaper& paper, std::size_t u, const std::string& element) const {
+  const Unit& unit = paper.units[u];
+  if (unit.quoted || unit.place == Unit::Place::kFurniture) {
+    return false;
+  }
+  for (const CueMatch& hit : paper.hits[u]) {
+    if (hit.of == CueMatch::Of::kElement &&
+        pack_.elements[static_cast<std::size_t>(hit.index)].id == element) {
+      const auto where = cues_.locate(hit, unit.folded);
+      return where && status_.of(unit.folded, *where) != Status::kMentioned;
+    }
+  }
+  return std::any_of(
+      paper.told[u].elements.begin(), paper.told[u].elements.end(),
+      [&](const auto& held) { return held.first == element && held.second >= kHolds; });
+}
+
+// A step that is told by its content alone took place on the paper's day.
+void EventTeller::addByContent(const PaperText& text, const ReadPaper& paper,
+                               std::vector<TimelineEvent>& events) const {
+  for (const rules::ContentTelling& telling : pack_.content_tellings) {
+    const bool told = std::any_of(events.begin(), events.end(), [&](const TimelineEvent& event) {
+      return event.event.kind == telling.kind && event.event.status != Status::kMentioned &&
+             event.event.status != Status::kPlanned;
+    });
+    if (told || !telling.in_kinds.contains(paper.document.kind)) {
+      continue;
+    }
+    for (std::size_t from = 0; from < paper.units.size(); ++from) {
+      const std::size_t to = std::min(from + kContentWithin, paper.units.size());
+      TimelineEvent event;
+      for (const std::string& element : telling.elements) {
+        for (std::size_t u = from; u < to; ++u) {
+          if (says(paper, u, element)) {
+            const Unit& unit = paper.units[u];
+            event.evidence.push_back(unit.evidence(text, {0, unit.text.size()}));
+            event.reasons.push_back({"element", element, "", event.evidence.back()});
+            break;
+          }
+        }
+      }
+      if (event.evidence.size() == telling.elements.size()) {
+        event.event.kind = telling.kind;
+        event.event.status = Status::kHappened;
+        event.event.when = paper.document.date;
+        event.event.draft = paper.document.draft;
+        event.event.partly_read = paper.document.partly_read;
+        addTold(paper, std::move(event), events);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace aktsyn::pipeline::reading
