@@ -18,6 +18,7 @@ constexpr std::chrono::days kGeneration{10 * 365};
 struct NamedPerson {
   Person person;
   int files = 0, files_as_child = 0;
+  std::vector<std::pair<std::string, int>> names;  // with the files that have it, first seen first
 };
 
 // A seventh digit that makes its bearer older than anybody in a child's case is a wrong one: such a
@@ -44,14 +45,26 @@ std::vector<NamedPerson> mergePersons(const std::vector<ReadFile>& files,
         merged.person.mentions += person.mentions;
         merged.person.as_child += person.as_child;
       }
-      if (merged.person.name.empty()) {
-        merged.person.name = person.name;
+      if (!person.name.empty()) {
+        const auto known =
+            std::find_if(merged.names.begin(), merged.names.end(),
+                         [&](const auto& name) { return name.first == person.name; });
+        if (known != merged.names.end()) {
+          ++known->second;
+        } else {
+          merged.names.emplace_back(person.name, 1);
+        }
       }
     }
   }
   std::vector<NamedPerson> persons;
   persons.reserve(by_number.size());
   for (auto& [key, person] : by_number) {
+    // One file may name a parent beside the number, or have it misread.
+    const auto most =
+        std::max_element(person.names.begin(), person.names.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    person.person.name = most == person.names.end() ? std::string{} : most->first;
     persons.push_back(std::move(person));
   }
   return persons;
@@ -127,8 +140,10 @@ bool concernsOther(const FileReading& reading, const Person& child,
     if ((!person.cpr.empty() && person.cpr == child.cpr) || born == child.born) {
       return false;
     }
-    const bool under_age = !last_paper || rules::ageOn(born, *last_paper) < kOfAge;
-    other = other || (under_age && !person.dated_only);
+    const int age = last_paper ? rules::ageOn(born, *last_paper) : 0;
+    // A grown-up brother or sister whom the paper is about.
+    const bool young = age < kOfAge || (age < kGrownUp && person.as_child > 0);
+    other = other || (young && !person.dated_only);
   }
   return other;
 }

@@ -35,6 +35,28 @@ class CaseReading {
     }
   }
 
+  // "plan (1).pdf" with the content of "plan.pdf" beside it says by its name that it is the copy,
+  // though it comes before it.
+  void findCopies(const std::vector<const HashedEntry*>& entries) {
+    std::map<std::string, std::vector<const std::string*>> same;
+    for (const HashedEntry* entry : entries) {
+      const bool read = entry->entry.refusal.empty() && entry->unreadable.empty();
+      if (read && entry->entry.bytes > 0) {
+        same[entry->sha256].push_back(&entry->entry.path);
+      }
+    }
+    for (const auto& [sha256, paths] : same) {
+      for (const std::string* copy : paths) {
+        for (const std::string* original : paths) {
+          if (original->size() < copy->size() && copy->starts_with(stem(*original))) {
+            std::string& chosen = original_of_[*copy];
+            chosen = chosen.empty() || original->size() < chosen.size() ? *original : chosen;
+          }
+        }
+      }
+    }
+  }
+
   // Reads what was added; only then it is known whose case it is.
   std::vector<ReadFile> read() {
     const std::string child = likelyChild(files_);
@@ -46,6 +68,8 @@ class CaseReading {
   }
 
  private:
+  static std::string stem(const std::string& path) { return path.substr(0, path.rfind('.')); }
+
   // A file that could not be opened may still say by its name what it is.
   void addUnread(SourceFile file) {
     FileReading reading = reader_.read(file, Extraction{});
@@ -62,10 +86,13 @@ class CaseReading {
     }
     const Extraction extraction = extractionOf(file, sent);
     describe(extraction, file);
-    const auto [first, fresh] = first_with_.try_emplace(file.sha256, file.path);
-    if (!fresh && file.bytes > 0) {
+    const auto copy = original_of_.find(file.path);
+    const bool copied = copy != original_of_.end();
+    const std::string& first =
+        copied ? copy->second : first_with_.try_emplace(file.sha256, file.path).first->second;
+    if (first != file.path && file.bytes > 0) {
       file.fate = Fate::kDuplicate;
-      file.reason = "same bytes as " + first->second;
+      file.reason = "same bytes as " + first;
       files_.push_back({std::move(file), {}});
       return;
     }
@@ -83,7 +110,19 @@ class CaseReading {
     if (!sent.empty()) {
       extraction.metadata.try_emplace("received", sent);
     }
+    if (extraction.format == "mail" && bringsPaper(file)) {
+      extraction.metadata.try_emplace("carries", "papers");
+    }
     return extraction;
+  }
+
+  // A picture may be no more than the sender's emblem.
+  bool bringsPaper(const SourceFile& mail) const {
+    const std::vector<MemberEntry> members = contents_.members(mail.sha256);
+    return std::any_of(members.begin(), members.end(), [&](const MemberEntry& member) {
+      const std::string format = contents_.extraction(member.sha256).format;
+      return format == "pdf" || format == "docx" || format == "odt" || format == "rtf";
+    });
   }
 
   static void describe(const Extraction& extraction, SourceFile& file) {
@@ -132,8 +171,9 @@ class CaseReading {
   };
 
   std::vector<ReadFile> files_;
-  std::vector<Pending> pending_;                   // to be read, in order
-  std::map<std::string, std::string> first_with_;  // content -> path of the file that is read
+  std::vector<Pending> pending_;                    // to be read, in order
+  std::map<std::string, std::string> first_with_;   // content -> path of the file that is read
+  std::map<std::string, std::string> original_of_;  // copy -> path of the file it is a copy of
 };
 
 }  // namespace
@@ -141,6 +181,7 @@ class CaseReading {
 std::vector<ReadFile> readCase(const std::vector<const HashedEntry*>& entries,
                                const Contents& contents, const Reader& reader) {
   CaseReading reading(contents, reader);
+  reading.findCopies(entries);
   for (const HashedEntry* entry : entries) {
     reading.addEntry(*entry);
   }

@@ -192,7 +192,9 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
                  paper.title_lines,
                  &paper.units,
                  &paper.hits,
-                 marks.reply(text, mail ? outline : std::string(), paper)};
+                 marks.reply(text, mail ? outline : std::string(), paper),
+                 mail && extraction.metadata.contains("carries") && marks.coverNote(paper),
+                 mail ? std::string() : marks.subject(text, paper)};
   KindVerdict verdict = kinds.judge(view);
   if (verdict.kind.empty() && range.row) {
     view.outline_title = range.row->title;
@@ -278,7 +280,7 @@ std::vector<Person> Reader::persons(const extractors::Extraction& extraction) co
 FileReading Reader::read(const SourceFile& file, const extractors::Extraction& extraction,
                          const std::string& child) const {
   FileReading result;
-  PaperText text(file.path, extraction, compiled_->givenName(child));
+  PaperText text(file.path, extraction, compiled_->givenName(child), &compiled_->misread_section);
   compiled_->furniture.mark(text);
   const std::vector<PageRange> ranges = compiled_->splitter.split(text, extraction);
   for (const PageRange& range : ranges) {

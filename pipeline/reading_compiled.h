@@ -44,6 +44,10 @@ struct Reader::Compiled {
       journal_title.add(pattern);
     }
     journal_title.compile();
+    for (const std::string& pattern : pack->lexicon.misread_section) {
+      misread_section.add(pattern);
+    }
+    misread_section.compile();
   }
 
   void readRange(const reading::PaperText& text, const extractors::Extraction& extraction,
@@ -96,7 +100,7 @@ struct Reader::Compiled {
   reading::EventTeller events;
   reading::ReferenceFinder references;
   reading::PersonFinder persons;
-  reading::PatternSet journal_title;
+  reading::PatternSet journal_title, misread_section;
 };
 
 // Adds the pages of the lines, and whether one of them could not be read.

@@ -77,8 +77,17 @@ void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note,
     if (named.score < titleScore(named.kind)) {
       continue;
     }
+    const std::string title = text.fold(name);
     TimelineEvent event = events.documentEvent(text, paper, named.kind);
     event.event.is_document = false;
+    event.event.status = status.of(title, {0, title.size()});
+    const bool told_below = std::any_of(told.begin(), told.end(), [&](const TimelineEvent& other) {
+      return !other.event.is_document && other.event.kind == named.kind &&
+             other.event.status != rules::Status::kMentioned;
+    });
+    if (told_below && event.event.status == rules::Status::kHappened) {
+      break;
+    }
     // The title is what tells it.
     std::rotate(event.evidence.begin(), event.evidence.end() - 1, event.evidence.end());
     const auto same = std::find_if(told.begin(), told.end(), [&](const TimelineEvent& other) {
@@ -137,7 +146,8 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
   std::vector<TimelineEvent> told = events.tell(text, paper);
   for (TimelineEvent& event : told) {
     if (event.event.is_document) {
-      if (document.date.known()) {
+      // A date that recognition has spoilt is not missing.
+      if (document.date.known() || note.date_unread) {
         event.event.elements.insert("note-date");
       }
       if (!document.author.empty()) {

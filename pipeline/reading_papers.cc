@@ -86,6 +86,7 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   document.runner_up = verdict.runner_up;
   document.judged = verdict.judged;
   document.kind_by = verdict.by;
+  paper_dates.find(paper);
   paper.blank_form = marks.blankForm(text, paper);
   if (paper.blank_form) {
     document.marks.push_back({"blank-form", {}});
@@ -116,7 +117,6 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
     document.marks.push_back({"draft", text.lineEvidence(*line)});
   }
   std::tie(document.first_words, document.last_words) = text.edges(paper.lines, 0, kEdgeWords);
-  paper_dates.find(paper);
   keepRowDates(paper);
   paper_dates.settle(text, extraction.metadata, paper);
   if (!verdict.named) {

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kTopUnits = 14;  // units of the first page that count as its head
 constexpr std::size_t kLetterDateLength = 60;
+constexpr int kWeekdayWords = 2;  // "Monday the"
 constexpr int kClosingWords = 9;  // before the day that closes a line of the head
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
 
@@ -58,7 +59,9 @@ bool letterDateLine(const Unit& unit, const WrittenDate& date) {
   // What stands in another column is not of the line.
   std::string_view after = std::string_view(unit.folded).substr(date.span.end);
   after = trimmed(after.substr(0, after.find('\t')));
-  return wordsIn(before) <= 4 && (after.empty() || after == "." || after == ",");
+  // "The school wrote to us on 4 May 2020." is a sentence.
+  return wordsIn(before) <= (after == "." ? 2 : 4) &&
+         (after.empty() || after == "." || after == ",");
 }
 
 bool closesHeadLine(const Unit& unit, const WrittenDate& date) {
@@ -74,10 +77,19 @@ bool closesHeadLine(const Unit& unit, const WrittenDate& date) {
          before.find('.') == std::string_view::npos;
 }
 
+bool rowOfForm(const Unit& unit, const WrittenDate& date) {
+  const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
+  const std::size_t tab = before.rfind('\t');
+  const std::size_t end = tab != std::string_view::npos ? tab : before.rfind(':');
+  return end != std::string_view::npos && !trimmed(before.substr(0, end)).empty() &&
+         wordsIn(before.substr(end + 1)) <= kWeekdayWords;
+}
+
 bool lastCell(const Unit& unit, const WrittenDate& date) {
   const std::size_t tab = unit.folded.rfind('\t', date.span.begin);
   return tab != std::string::npos && unit.text.size() <= 2 * kLetterDateLength &&
-         trimmed(std::string_view(unit.folded).substr(tab, date.span.begin - tab)).empty() &&
+         wordsIn(std::string_view(unit.folded).substr(tab, date.span.begin - tab)) <=
+             kWeekdayWords &&
          trimmed(std::string_view(unit.folded).substr(date.span.end)).empty();
 }
 

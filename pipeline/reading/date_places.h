@@ -26,6 +26,8 @@ bool letterDateLine(const Unit& unit, const WrittenDate& date);
 // "From the home's leader, Eva Lund, the 4th of March 2019": a head line that its date closes.
 bool closesHeadLine(const Unit& unit, const WrittenDate& date);
 // "Mother <tab> Eva Lund <tab> 4.3.2019": a row of signatures.
+// "First seen: 4 May 2020", a row of a form: what is left of the day says which day it is.
+bool rowOfForm(const Unit& unit, const WrittenDate& date);
 bool lastCell(const Unit& unit, const WrittenDate& date);
 // "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
 bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads);

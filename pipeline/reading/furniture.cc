@@ -16,6 +16,7 @@ constexpr int kFooterLines = 2;      // below it, a line that ends with its page
 constexpr std::size_t kReturns = 3;  // pages on which a line must return
 constexpr std::size_t kLongest = 160;
 constexpr std::size_t kFewNumbers = 2;
+constexpr std::size_t kTimesAPage = 2;  // at most for a running line: at top and bottom
 
 // A line without its numbers, and the numbers.
 struct Running {
@@ -94,6 +95,7 @@ void FurnitureFinder::mark(PaperText& paper) const {
     std::vector<std::string> numbers;
   };
   std::map<std::pair<bool, std::string>, std::vector<Seen>> seen;
+  std::map<std::string, std::size_t> times;
   // Of a short page only a third counts at each end: its text must not be taken for furniture.
   const auto edge = [](const PaperLine& line) {
     const int reach = std::min(kEdgeLines, (line.from_top + line.from_bottom + 3) / 3);
@@ -101,8 +103,12 @@ void FurnitureFinder::mark(PaperText& paper) const {
   };
   for (std::size_t i = 0; i < paper.lines().size(); ++i) {
     const PaperLine& line = paper.lines()[i];
-    if (edge(line) && line.span.size() <= kLongest) {
-      Running running = runningOf(paper.foldedLine(i));
+    if (line.span.size() > kLongest) {
+      continue;
+    }
+    Running running = runningOf(paper.foldedLine(i));
+    ++times[running.words];
+    if (edge(line)) {
       seen[{line.from_top < kEdgeLines, running.words}].push_back(
           {line.page_index, std::move(running.numbers)});
     }
@@ -126,8 +132,12 @@ void FurnitureFinder::mark(PaperText& paper) const {
         pages.insert(other.page);
       }
     }
-    // A label or a note's marker at the top of every page is the notes' own, not the print's.
-    if (pages.size() >= kReturns && labels_.find(folded).empty()) {
+    // A label or a note's marker at the top of every page is the notes' own, not the print's; so is
+    // what returns within the pages, such as who signed.
+    const bool words = std::any_of(running.words.begin(), running.words.end(), letter);
+    const bool own =
+        words && (folded.starts_with('/') || times[running.words] > kTimesAPage * pages.size());
+    if (pages.size() >= kReturns && !own && labels_.find(folded).empty()) {
       paper.markFurniture(i);
     }
   }

@@ -83,6 +83,8 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
     scan.facts.push_back(std::move(facts));
   }
   labelDates(scan);
+  mendLabels(scan);
+  datesBehindInitials(scan);
   return scan;
 }
 
@@ -168,7 +170,8 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
         const bool text = label.field == "marker" && !marker && block.dated;
         block.fields.push_back(text ? "body" : facts.marker ? "marker" : label.field);
         const std::string_view line = scan.paper.foldedLine(scan.lines[cursor]);
-        block.dated = block.dated || (dateField(label.field) && !label.value.empty() &&
+        const bool date = dateField(label.field) || label.field == "created-by";
+        block.dated = block.dated || (date && !label.value.empty() &&
                                       !dates_.find(cut(line, label.value)).empty());
       }
       body = block.fields.back() == "body";
@@ -220,9 +223,9 @@ JournalCut JournalCutter::fromBlocks(const Scan& scan, const std::vector<Block>&
       note.body.push_back(scan.lines[at]);
     }
     note.confidence = kBlockConfidence;
-    authorAtEnd(scan.paper, note);
     result.notes.push_back(std::move(note));
   }
+  settleAuthors(scan.paper, scan.lines, result.notes);
   return result;
 }
 
@@ -285,7 +288,11 @@ void JournalCutter::readField(const Scan& scan, std::size_t line, Span value,
   } else if (field == "type" || field == "subtype") {
     note.type += (note.type.empty() ? "" : " ") + std::string(trimmed(original));
   } else if (field == "author") {
-    note.author = note.author.empty() ? onOneLine(original) : note.author;
+    // "Mette Holm, social worker"
+    const std::string_view name = folded.substr(0, folded.find(','));
+    note.author = !note.author.empty()              ? note.author
+                  : personName(name) == name.size() ? onOneLine(original.substr(0, name.size()))
+                                                    : onOneLine(original);
   }
   const bool created = field == "created" || field == "created-by";
   if (!dateField(field) && !created) {
@@ -298,7 +305,8 @@ void JournalCutter::readField(const Scan& scan, std::size_t line, Span value,
     const std::size_t before = date.span.begin;
     name = nameIn(original.substr(date.span.end), folded.substr(date.span.end));
     if (name.empty() && field == "created-by") {
-      name = onOneLine(original.substr(0, before));
+      // "Mette Holm (MHO) 12-03-2020"
+      name = onOneLine(original.substr(0, std::min(before, original.find('('))));
     }
     date.span = {date.span.begin + value.begin, date.span.end + value.begin};
     date.role = created ? "created" : "event";

@@ -33,6 +33,8 @@ struct Note {
   std::string type;             // of label "type" and "subtype"
   std::string author;
   bool author_blank = false;    // the head has a field for the author and nothing in it
+  std::string untaken_title;    // what the title is when `author` is a word of it; else empty
+  bool date_unread = false;     // the head has a date that recognition has spoilt
   std::vector<NoteDate> dates;  // roles event and created
   bool marked = false;          // a line announces it as a note
   bool labelled = false;        // its head is a block of labels
@@ -100,6 +102,7 @@ class JournalCutter {
   Scan scan(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   bool numberedMarker(std::string_view folded) const;
   void labelDates(Scan& scan) const;
+  void mendLabels(Scan& scan) const;
   std::vector<Block> blocks(const Scan& scan) const;
   std::optional<WrittenDate> behindMarker(std::string_view folded) const;
   bool continuesHead(const Scan& scan, std::size_t at, const Block& block) const;
@@ -116,16 +119,19 @@ class JournalCutter {
     Columns columns;
     bool titles_above = false;    // a note's title is the line above its date
     bool author_last = false;     // the last of three cells or more is the author's
+    bool titled = false;          // nearly all date lines are titles and nothing else
     std::set<std::string> names;  // people named in the same place of several notes
   };
 
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
   void findColumnDates(const Columns& columns, Scan& scan) const;
+  void datesBehindInitials(Scan& scan) const;
   bool startsByDate(const Scan& scan, std::size_t at) const;
   std::vector<std::size_t> datesBehindTitles(Scan& scan) const;
   bool findStarts(Scan& scan, bool called_journal, DateLines& lines) const;
   bool dateLinesMakeJournal(const Scan& scan, const std::vector<std::size_t>& starts,
                             bool called_journal) const;
+  bool titlesBehind(const Scan& scan, const std::vector<std::size_t>& starts) const;
   bool titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const;
   bool titleAbove(const Scan& scan, const DateLines& lines, std::size_t at) const;
   void readDateLine(const Scan& scan, std::size_t at, const DateLines& lines, Note& note) const;
@@ -140,6 +146,12 @@ class JournalCutter {
   // Heads that no date opens.
   void addUndatedHeads(Scan& scan, DateLines& lines) const;
   void takeInnerDate(Scan& scan, std::size_t at) const;
+  std::optional<WrittenDate> mendedDate(std::string_view folded, const rules::When& before,
+                                        const rules::When& after) const;
+  bool mendable(const Scan& scan, std::size_t at) const;
+  void dateUndated(const PaperText& paper, const rules::When& before, const rules::When& after,
+                   Note& note) const;
+  void mendDate(Scan& scan, std::size_t at, const std::vector<std::size_t>& dated) const;
   void cutUndated(const PaperText& paper, std::vector<Note>& notes) const;
   std::optional<Note> noteBehind(const PaperText& paper, std::size_t i, Note& note) const;
   std::string_view closingAuthor(std::string_view folded) const;
@@ -151,11 +163,23 @@ class JournalCutter {
                                       const std::vector<std::size_t>& starts) const;
   bool authorsLast(const Scan& scan, const std::vector<std::size_t>& starts) const;
   std::size_t knownName(std::string_view folded, const DateLines& lines) const;
-  void authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const;
 
+  // What is the same for all notes of a journal.
+  void settleAuthors(const PaperText& paper, const std::vector<std::size_t>& lines,
+                     std::vector<Note>& notes) const;
+  void authorsAtTheirPlace(const PaperText& paper, std::vector<Note>& notes) const;
+  void authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const;
+  void onlyAuthor(const PaperText& paper, std::vector<Note>& notes) const;
+  std::map<std::size_t, std::string> keepersOfSheets(const PaperText& paper,
+                                                     const std::vector<std::size_t>& lines,
+                                                     const std::vector<Note>& notes) const;
+  std::string keeperIn(const PaperText& paper, std::size_t line) const;
+  void mendAuthors(const PaperText& paper, std::vector<Note>& notes) const;
   bool initials(std::string_view folded) const;
   bool plainInitials(std::string_view folded) const;
   bool authorAlone(std::string_view folded) const;
+  std::string_view behindSlash(std::string_view folded) const;
+  bool authorCell(std::string_view folded) const;
   bool nameOrInitials(std::string_view folded) const;
   std::size_t personName(std::string_view folded) const;
   std::string nameIn(std::string_view original, std::string_view folded) const;

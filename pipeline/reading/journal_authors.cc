@@ -1,6 +1,7 @@
 // Who wrote a note: initials or a name beside its date, on a line of its own, or at the text's end.
 #include <algorithm>
 
+#include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
 
 namespace aktsyn::pipeline::reading {
@@ -9,6 +10,7 @@ namespace {
 constexpr std::size_t kNameLength = 60;
 constexpr int kNameWords = 5;
 constexpr std::size_t kFirstNameLength = 14;
+constexpr std::size_t kFewSigns = 6;  // bytes
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -46,6 +48,18 @@ bool letters(std::string_view text) {
 }
 
 }  // namespace
+
+// What stands behind the slash of a line that begins with one, when a few signs or a name.
+std::string_view JournalCutter::behindSlash(std::string_view folded) const {
+  const std::string_view text = trimmed(folded);
+  const std::string_view rest =
+      text.starts_with('/') ? trimmed(text.substr(1)) : std::string_view{};
+  const bool few =
+      rest.size() >= 2 && rest.size() <= kFewSigns && rest.find(' ') == rest.npos &&
+      std::any_of(rest.begin(), rest.end(), upper) &&
+      std::all_of(rest.begin(), rest.end(), [](char c) { return letter(c) || digit(c); });
+  return few || nameLike(rest) ? rest : std::string_view{};
+}
 
 // Two to five capitalised words and nothing else but brackets or a title behind a comma.
 std::size_t JournalCutter::personName(std::string_view folded) const {
@@ -115,6 +129,9 @@ std::string_view JournalCutter::closingAuthor(std::string_view folded) const {
   if (authorAlone(text)) {
     return text;
   }
+  if (const std::string_view signed_by = behindSlash(text); !signed_by.empty()) {
+    return signed_by;
+  }
   const std::size_t gap = text.find_last_of(" \t/");
   const std::size_t word = gap == std::string_view::npos ? gap : text.find_last_not_of(" \t/", gap);
   if (word == std::string_view::npos ||
@@ -147,6 +164,9 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
     const std::size_t begin = folded.find_first_not_of(" /(-");
     return onOneLine(original.substr(begin == std::string_view::npos ? 0 : begin));
   }
+  if (const std::string_view signed_by = behindSlash(folded); !signed_by.empty()) {
+    return onOneLine(original.substr(original.size() - signed_by.size()));
+  }
   // "Mvh. Mette", "noted by Mette Holm"
   const int by = folded.size() <= kNameLength ? by_.first(folded) : -1;
   const int closing = signature_.first(folded);
@@ -157,7 +177,9 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
     const std::size_t begin = folded.find_first_not_of(" .,:", phrase->end);
     const std::string_view rest =
         begin == std::string_view::npos ? std::string_view{} : folded.substr(begin);
-    if (closing >= 0 ? nameOrInitials(rest) : authorAlone(rest)) {
+    const bool opens =
+        closing >= 0 || (phrase->begin == 0 && upper(folded.front()) && !endsSentence(rest));
+    if (opens ? nameOrInitials(rest) : authorAlone(rest)) {
       return onOneLine(original.substr(begin));
     }
   }

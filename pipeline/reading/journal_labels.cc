@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
+#include "pipeline/reading/signatures.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -10,7 +12,37 @@ namespace {
 constexpr std::size_t kMarkerLine = 50;
 constexpr std::size_t kLabelLength = 30;
 constexpr std::size_t kNumberDigits = 6;  // of a note's number
-constexpr std::size_t kLabelTimes = 3;    // how often a date stands behind an unknown label
+constexpr std::size_t kLabelTimes = 3;    // how often a label returns that counts for others
+constexpr std::size_t kLongLabel = 8;     // bytes of a label that may have letters read wrong
+constexpr std::size_t kWrongLetters = 2;  // bytes
+constexpr std::size_t kSigns = 2;         // before a label
+constexpr std::size_t kLongWord = 4;
+
+// Where a label ends that begins the line but for a sign before it and a letter read wrong; 0: not.
+std::size_t spoiltLabel(std::string_view folded, std::string_view label) {
+  const std::size_t begin = folded.find_first_not_of("\"'.,:;*|-_ ");
+  if (begin == std::string_view::npos || begin > kSigns || label.size() < kLongLabel ||
+      folded.size() < begin + label.size()) {
+    return 0;
+  }
+  std::size_t best = 0, least = kWrongLetters + 1;
+  for (std::size_t end = begin + label.size() - kWrongLetters;
+       end <= std::min(begin + label.size() + kWrongLetters, folded.size() - 1); ++end) {
+    if (letter(folded[end]) || folded[end] == ' ') {
+      continue;
+    }
+    const std::size_t wrong = lettersApart(folded.substr(begin, end - begin), label);
+    best = wrong < least ? end : best;
+    least = std::min(wrong, least);
+  }
+  return best;
+}
+
+bool sameFirstWord(std::string_view folded, std::string_view label) {
+  const std::size_t gap = label.find(' ');
+  return gap != std::string_view::npos && gap >= kLongWord && folded.size() > gap &&
+         folded.substr(0, gap + 1) == label.substr(0, gap + 1);
+}
 
 }  // namespace
 
@@ -56,6 +88,57 @@ void JournalCutter::labelDates(Scan& scan) const {
       const std::size_t value = folded.find_first_not_of(" \t", word.size() + 1);
       scan.facts[at].labels = {{"date", {0, word.size()}, {value, folded.size()}, false}};
       scan.facts[at].head = true;
+    }
+  }
+}
+
+// Labels that return at the beginning of lines are known where recognition has spoilt a letter of
+// one, or where the line above has the label that always stands above it.
+void JournalCutter::mendLabels(Scan& scan) const {
+  struct Habit {
+    std::string field;
+    std::size_t times = 0;
+    std::map<std::string, std::size_t> followers;  // labels of the next line
+  };
+  std::map<std::string, Habit, std::less<>> habits;
+  std::vector<std::string> label_of;
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    const LineFacts& facts = scan.facts[at];
+    const bool one = facts.head && !facts.labels.front().value.empty();
+    label_of.emplace_back(
+        one ? cut(scan.paper.foldedLine(scan.lines[at]), facts.labels.front().span) : "");
+    if (one) {
+      Habit& habit = habits[label_of.back()];
+      habit.field = facts.labels.front().field;
+      ++habit.times;
+      if (at > 0 && !label_of[at - 1].empty()) {
+        ++habits[label_of[at - 1]].followers[label_of.back()];
+      }
+    }
+  }
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    if (scan.facts[at].head) {
+      continue;
+    }
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::size_t tab = folded.find('\t');
+    for (const auto& [label, habit] : habits) {
+      std::size_t end = habit.times >= kLabelTimes ? spoiltLabel(folded, label) : 0;
+      const auto above = at > 0 ? habits.find(label_of[at - 1]) : habits.end();
+      if (end == 0 && above != habits.end() && tab != std::string_view::npos &&
+          tab <= kLabelLength && sameFirstWord(folded, label)) {
+        const auto next = above->second.followers.find(label);
+        const bool follows = next != above->second.followers.end() && next->second >= kLabelTimes &&
+                             4 * next->second >= 3 * above->second.times;
+        end = follows ? tab : 0;
+      }
+      const std::size_t value = end > 0 ? folded.find_first_not_of(" \t:", end) : folded.npos;
+      if (value != std::string_view::npos) {
+        scan.facts[at].labels = {{habit.field, {0, end}, {value, folded.size()}, false}};
+        scan.facts[at].head = true;
+        label_of[at] = label;
+        break;
+      }
     }
   }
 }

@@ -7,9 +7,14 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kTitleLength = 90;
+constexpr std::size_t kShortHeading = 40;         // bytes of one that ends with a stop
+constexpr std::string_view kHeading = "heading";  // of a cell that is a title for certain
+constexpr std::size_t kHeadOfPaper = 6;           // lines
+constexpr std::size_t kLongestUser = 12;          // bytes of a user's name in a system
 constexpr std::string_view kBehindDate = " \t:,.-/()[]|";
 constexpr double kListedConfidence = 0.9, kGuessedConfidence = 0.75;
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
 
 bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
 
@@ -23,6 +28,12 @@ bool damagedInitials(std::string_view text) {
 }
 
 }  // namespace
+
+// What may stand in a column of authors: a name, initials, or one word whatever its letters.
+bool JournalCutter::authorCell(std::string_view folded) const {
+  return nameOrInitials(folded) ||
+         (!folded.empty() && folded.size() <= kLongestUser && folded.find(' ') == folded.npos);
+}
 
 std::string_view behindDate(std::string_view folded, std::size_t date_end) {
   const std::size_t begin = folded.find_first_not_of(kBehindDate, date_end);
@@ -90,7 +101,11 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
   const std::string_view text = cut(scan.paper.foldedLine(line), part);
   const bool author_column = field == "author" || field == "created-by";
   const std::size_t known = knownName(text, lines);
-  if (note.author.empty() && (author_column || plainInitials(text) || known > 0)) {
+  if (note.author.empty() &&
+      ((author_column && authorCell(text)) || plainInitials(text) || known > 0)) {
+    const bool alone = !author_column && known == 0 && note.title.empty();
+    note.untaken_title =
+        alone && part.end == scan.paper.line(line).size() ? onOneLine(cut(original, part)) : "";
     note.author = onOneLine(known > 0 ? cut(original, part).substr(0, known) : cut(original, part));
     return;
   }
@@ -104,10 +119,10 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
     note.head.pop_back();
     return;
   }
-  // "MH - visit at home"
-  const std::size_t dash = std::min(text.find_first_of(",-"), text.size());
+  // "MH - visit at home", "(MH) visit at home"
+  const std::size_t dash = std::min(text.find_first_of(",-)"), text.size());
   if (note.author.empty() && dash > 1 && dash < text.size() &&
-      (text[dash] == ',' || text[dash - 1] == ' ') &&
+      (text[dash] != '-' || text[dash - 1] == ' ') &&
       plainInitials(trimmed(text.substr(0, dash)))) {
     note.author = onOneLine(cut(original, part).substr(0, dash));
     part.begin += std::min(text.find_first_not_of(kBehindDate, dash), text.size());
@@ -118,7 +133,7 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
   }
   const bool free_cell = field.empty() || field == "event-date" || field == "date";
   const bool title_cell = field == "title" || field == "type" || free_cell;
-  if (!note.title.empty() || !title_cell || !likeHeading(text)) {
+  if (field != kHeading && (!note.title.empty() || !title_cell || !likeHeading(text))) {
     note.body.push_back(line);
     note.body_from = part.begin;
     note.head.pop_back();
@@ -138,8 +153,12 @@ std::string_view JournalCutter::takeAuthor(std::string_view original, std::strin
        gap = folded.find_first_of(" ,/(", gap + 1)) {
     const std::string_view rest = trimmed(folded.substr(gap + 1));
     const bool last = rest.find_first_of(" ,/(") == std::string_view::npos;
-    if (gap > 0 && ((last && plainInitials(rest)) || lines.names.contains(std::string(rest)))) {
+    const bool known = lines.names.contains(std::string(rest));
+    // In a title of capitals only its last word is no sign of an author.
+    const bool stands_out = std::any_of(folded.begin(), folded.end(), lower);
+    if (gap > 0 && ((last && stands_out && plainInitials(rest)) || known)) {
       note.author = onOneLine(original.substr(gap + 1));
+      note.untaken_title = known ? "" : onOneLine(original);
       std::erase(note.author, ')');
       const std::size_t end = folded.find_last_not_of(" ,/(-", gap);
       return original.substr(0, end == std::string_view::npos ? gap : end + 1);
@@ -163,6 +182,11 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
   date.labelled = true;
   if (scan.facts[at].opening) {
     note.dates.push_back({date, line});
+    const std::string_view before = folded.substr(0, date.span.begin);
+    const std::size_t end = before.find_first_of(" \t,:");
+    if (date.weekday == 0 && end != before.npos && plainInitials(before.substr(0, end))) {
+      note.author = onOneLine(scan.paper.line(line).substr(0, end));
+    }
   }
   note.head.push_back(line);
   if (scan.facts[at].date_last) {
@@ -182,8 +206,8 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
   std::vector<Span> parts = tableCells(folded, 0);
   // "date<tab>title<tab>MH": what OCR leaves of initials in the last cell is the author's.
   const std::string_view last = trimmed(cut(folded, parts.back()));
-  const bool signed_cell =
-      parts.size() >= 3 && lines.columns.fields.empty() && damagedInitials(last);
+  const bool signed_cell = parts.size() >= 3 && lines.columns.fields.empty() &&
+                           (damagedInitials(last) || (lines.author_last && authorCell(last)));
   if (signed_cell) {
     const Span span = parts.back();
     note.author = onOneLine(cut(scan.paper.line(line), span));
@@ -205,9 +229,16 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
       continue;
     }
     const bool text = runs_on && part.end == folded.size() && column == lines.columns.fields.end();
-    const bool author = lines.author_last && cell == parts.size() && parts.size() >= 2 &&
-                        (parts.size() >= 3 || !scan.facts[at].opening);
+    const bool author = lines.author_last && note.author.empty() && cell == parts.size() &&
+                        parts.size() >= 2 && !scan.facts[at].opening;
+    const std::string_view words = trimmed(cut(folded, part));
+    const bool short_word_last = words.size() <= kShortHeading && words.back() == '.' &&
+                                 likeHeading(words.substr(0, words.size() - 1));
+    const bool heading = lines.titled && !text && note.title.empty() && short_word_last &&
+                         !below.empty() && !scan.facts[at + 1].opening && cell == parts.size() &&
+                         column == lines.columns.fields.end();
     const std::string field = text                                   ? "body"
+                              : heading                              ? std::string(kHeading)
                               : author                               ? "author"
                               : column == lines.columns.fields.end() ? ""
                                                                      : column->second;
@@ -268,10 +299,7 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
     result.notes.push_back(std::move(note));
   }
   cutUndated(scan.paper, result.notes);
-  for (Note& note : result.notes) {
-    authorAtEnd(scan.paper, note);
-  }
-  authorsByHabit(scan.paper, result.notes);
+  settleAuthors(scan.paper, scan.lines, result.notes);
   return result;
 }
 
@@ -282,6 +310,16 @@ Note JournalCutter::wholePaper(const PaperText& paper, const std::vector<std::si
   if (title_line) {
     note.title = onOneLine(paper.line(*title_line));
     note.title_line = title_line;
+  }
+  for (std::size_t i = 0; i < std::min(lines.size(), kHeadOfPaper); ++i) {
+    const std::string_view folded = paper.foldedLine(lines[i]);
+    for (const Label& label : labels_.find(folded)) {
+      const std::string_view value = cut(folded, label.value);
+      const std::string_view name = trimmed(value.substr(0, value.find(',')));
+      if (note.author.empty() && label.field == "author" && nameOrInitials(name)) {
+        note.author = onOneLine(cut(paper.line(lines[i]), label.value).substr(0, name.size()));
+      }
+    }
   }
   authorAtEnd(paper, note);
   return note;

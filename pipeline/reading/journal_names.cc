@@ -14,6 +14,7 @@ constexpr std::size_t kFirstNameLength = 14;
 constexpr std::size_t kNameLength = 30;
 constexpr std::size_t kShortWord = 3;  // "with", "from": a name behind it belongs to the title
 constexpr std::size_t kEnoughHeads = 3;
+constexpr std::size_t kUserName = 10;
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -28,6 +29,13 @@ std::string_view lastWord(std::string_view text) {
   return gap == std::string_view::npos ? text : text.substr(gap + 1);
 }
 
+// As systems call their users: "BIRTHJ", "MHO012".
+bool userName(std::string_view word) {
+  const auto capitals = std::count_if(word.begin(), word.end(), upper);
+  return capitals >= 2 && word.size() <= kUserName &&
+         std::all_of(word.begin(), word.end(), [](char c) { return upper(c) || digit(c); });
+}
+
 // The name that a title ends with: its last word, and its last two.
 struct Ending {
   std::string first_name, full_name;
@@ -37,8 +45,9 @@ Ending endingOf(std::string_view title) {
   const std::string_view last = lastWord(title);
   const std::string_view before = trimmed(title.substr(0, title.size() - last.size()));
   const std::string_view word = lastWord(before);
-  if (before.empty() || !firstName(last) || !likeHeading(title) ||
-      (word.size() <= kShortWord && lower(word.front()))) {
+  if (before.empty() || !likeHeading(title) ||
+      (!userName(last) &&
+       (!firstName(last) || (word.size() <= kShortWord && lower(word.front()))))) {
     return {};
   }
   const bool two = firstName(word) && word.size() < before.size();
@@ -128,7 +137,7 @@ std::set<std::string> JournalCutter::trailingNames(const Scan& scan,
       if (times >= 2 && !name.empty()) {
         names.insert(name);
         covered += times;
-        sure = sure || count == &full || usedAsName(scan.paper, scan.lines, name);
+        sure = sure || count == &full || userName(name) || usedAsName(scan.paper, scan.lines, name);
       }
     }
   }
@@ -149,10 +158,11 @@ bool JournalCutter::authorsLast(const Scan& scan, const std::vector<std::size_t>
     }
     const std::string_view last = trimmed(cut(folded, cells.back()));
     ++rows;
-    if (last.size() <= kNameLength && nameOrInitials(last)) {
+    if (last.size() <= kNameLength && (nameOrInitials(last) || userName(last))) {
       ++named;
-      ++count[std::string(last)];
-      sure = sure || authorAlone(last) || usedAsName(scan.paper, scan.lines, last);
+      const std::size_t times = ++count[std::string(last)];
+      sure = sure || authorAlone(last) || (userName(last) && times >= kEnoughHeads) ||
+             usedAsName(scan.paper, scan.lines, last);
     }
   }
   return sure && rows >= kEnoughHeads && 5 * named >= 4 * rows && 2 * count.size() <= named;
@@ -166,27 +176,6 @@ std::size_t JournalCutter::knownName(std::string_view folded, const DateLines& l
     return length;
   }
   return lines.names.contains(std::string(trimmed(folded))) ? folded.size() : 0;
-}
-
-// Where notes end with initials on a line of their own, OCR may have made another sign of a letter.
-void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const {
-  const auto closes = [&](const Note& note) {
-    return note.body.size() > 1 && plainInitials(trimmed(paper.foldedLine(note.body.back())));
-  };
-  const auto closed = std::count_if(notes.begin(), notes.end(), closes);
-  if (2 * static_cast<std::size_t>(closed) < notes.size()) {
-    return;
-  }
-  for (Note& note : notes) {
-    const std::string_view last =
-        note.body.size() > 1 ? trimmed(paper.foldedLine(note.body.back())) : std::string_view{};
-    const bool short_word =
-        last.size() >= 2 && last.size() <= 4 && std::any_of(last.begin(), last.end(), upper) &&
-        std::all_of(last.begin(), last.end(), [](char c) { return letter(c) || digit(c); });
-    if (note.author.empty() && !note.author_blank && short_word) {
-      note.author = onOneLine(paper.line(note.body.back()));
-    }
-  }
 }
 
 }  // namespace aktsyn::pipeline::reading

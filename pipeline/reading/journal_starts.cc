@@ -2,6 +2,8 @@
 // column of dates.
 #include <algorithm>
 
+#include <utility>
+
 #include "pipeline/reading/journal.h"
 
 namespace aktsyn::pipeline::reading {
@@ -22,6 +24,31 @@ std::vector<Span> tableCells(std::string_view text, std::size_t from) {
     from = end + 1;
   }
   return spans;
+}
+
+// "MH 12/3-09 Visit": initials before the date, where that is how the journal's heads begin.
+void JournalCutter::datesBehindInitials(Scan& scan) const {
+  std::vector<std::pair<std::size_t, WrittenDate>> found;
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::size_t gap = folded.find_first_of(" \t,:");
+    plain += scan.facts[at].opening && scan.facts[at].opening->when.known() ? 1 : 0;
+    if (scan.facts[at].opening || gap == std::string_view::npos ||
+        !plainInitials(folded.substr(0, gap))) {
+      continue;
+    }
+    std::optional<WrittenDate> date = dates_.opening(folded.substr(gap + 1));
+    if (date && date->when.known() && namesDay(*date)) {
+      date->span = {date->span.begin + gap + 1, date->span.end + gap + 1};
+      found.emplace_back(at, *date);
+    }
+  }
+  if (found.size() >= kEnoughNotes && found.size() > plain) {
+    for (const auto& [at, date] : found) {
+      scan.facts[at].opening = date;
+    }
+  }
 }
 
 bool JournalCutter::startsByDate(const Scan& scan, std::size_t at) const {
@@ -148,6 +175,18 @@ std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
   return starts;
 }
 
+// Whether what stands behind the dates is nearly always a title with the text below it.
+bool JournalCutter::titlesBehind(const Scan& scan, const std::vector<std::size_t>& starts) const {
+  std::size_t titled = 0;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t next = i + 1 < starts.size() ? starts[i + 1] : scan.lines.size();
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[starts[i]]);
+    const std::string_view behind = behindDate(folded, scan.facts[starts[i]].opening->span.end);
+    titled += starts[i] + 1 < next && likeHeading(behind) ? 1 : 0;
+  }
+  return starts.size() >= kEnoughNotes && 5 * titled >= 4 * starts.size();
+}
+
 // The lines that begin notes, by the dates that open them or else end them, and what is common to
 // them. False: they make no journal.
 bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const {
@@ -176,6 +215,7 @@ bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const 
   lines.names = repeatedNames(scan, lines.starts);
   lines.names.merge(trailingNames(scan, lines.starts));
   lines.author_last = lines.columns.fields.empty() && authorsLast(scan, lines.starts);
+  lines.titled = titlesBehind(scan, lines.starts);
   addUndatedHeads(scan, lines);
   return true;
 }

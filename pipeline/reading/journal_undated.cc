@@ -3,7 +3,9 @@
 #include <cmath>
 #include <map>
 
+#include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
+#include "pipeline/reading/signatures.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -50,7 +52,7 @@ void JournalCutter::addUndatedHeads(Scan& scan, DateLines& lines) const {
   for (std::size_t at = model; at < scan.lines.size(); ++at) {
     const bool same = alike(lineAt(at), lineAt(model));
     heads += same && dated.contains(at) ? 1 : 0;
-    others += same && !dated.contains(at) ? 1 : 0;
+    others += same && !dated.contains(at) && !mendable(scan, at) ? 1 : 0;
   }
   const bool set_apart = heads >= kEnoughHeads && 10 * heads >= 9 * dated.size() &&
                          3 * others <= heads && !lines.titles_above;
@@ -59,24 +61,51 @@ void JournalCutter::addUndatedHeads(Scan& scan, DateLines& lines) const {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     authors.emplace(trimmed(cut(folded, tableCells(folded, 0).back())));
   }
-  for (std::size_t at = model + 1; at + 1 < scan.lines.size(); ++at) {
+  const std::vector<std::size_t> known(lines.starts);
+  for (std::size_t at = 0; at + 1 < scan.lines.size(); ++at) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     const PaperLine& line = lineAt(at);
     const bool apart = line.starts_block || line.bold || line.heading_level > 0;
-    if (dated.contains(at) || dated.contains(at - 1) || dated.contains(at + 1) || !apart ||
-        folded.size() > kTitleLength) {
+    const bool beside = at > 0 && dated.contains(at - 1);
+    if (dated.contains(at) || beside || dated.contains(at + 1) || !apart ||
+        folded.size() > kTitleLength || (at < model && !mendable(scan, at))) {
       continue;
     }
     const std::vector<Span> cells = tableCells(folded, 0);
     const bool signed_cell = lines.author_last && cells.size() == 2 &&
                              authors.contains(trimmed(cut(folded, cells.back())));
-    if (signed_cell ||
+    const bool behind_end = at > 0 && mendable(scan, at) &&
+                            !closingAuthor(scan.paper.foldedLine(scan.lines[at - 1])).empty();
+    if (signed_cell || behind_end ||
         (set_apart && alike(lineAt(at), lineAt(model)) && !alike(lineAt(at + 1), lineAt(model)))) {
       lines.starts.push_back(at);
       takeInnerDate(scan, at);
+      mendDate(scan, at, known);
     }
   }
   std::sort(lines.starts.begin(), lines.starts.end());
+}
+
+// Whether a date opens the line that the journal's other dates can complete.
+bool JournalCutter::mendable(const Scan& scan, std::size_t at) const {
+  const rules::When any = rules::When::unknown();
+  return !scan.facts[at].opening || scan.facts[at].opening->needsContext()
+             ? mendedDate(scan.paper.foldedLine(scan.lines[at]), any, any).has_value()
+             : false;
+}
+
+// Completes a head's date from the dates of the heads before and behind it.
+void JournalCutter::mendDate(Scan& scan, std::size_t at,
+                             const std::vector<std::size_t>& dated) const {
+  if (scan.facts[at].opening && !scan.facts[at].opening->needsContext()) {
+    return;
+  }
+  const auto behind = std::upper_bound(dated.begin(), dated.end(), at);
+  const auto dayOf = [&](std::size_t head) { return scan.facts[head].opening->when; };
+  const rules::When unknown = rules::When::unknown();
+  scan.facts[at].opening = mendedDate(scan.paper.foldedLine(scan.lines[at]),
+                                      behind == dated.begin() ? unknown : dayOf(*std::prev(behind)),
+                                      behind == dated.end() ? unknown : dayOf(*behind));
 }
 
 // "Week 18, 29 April 2020": the day stands behind a comma.
@@ -108,18 +137,31 @@ void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes)
     return;
   }
   const bool habit = 3 * closed >= 2 * notes.size();
+  const auto sameName = [&](std::string_view end) {
+    return std::any_of(closers.begin(), closers.end(),
+                       [&](const auto& closer) { return mayBeSameName(end, closer.first); });
+  };
+  const auto dayOf = [](const Note& note) {
+    return note.dates.empty() ? rules::When::unknown() : note.dates.front().date.when;
+  };
   std::vector<Note> all;
-  for (Note& whole : notes) {
-    std::optional<Note> note = std::move(whole);
+  for (std::size_t n = 0; n < notes.size(); ++n) {
+    std::optional<Note> note = std::move(notes[n]);
+    rules::When before = dayOf(*note);
+    const rules::When after = n + 1 < notes.size() ? dayOf(notes[n + 1]) : rules::When::unknown();
     while (note) {
       std::optional<Note> undated;
       for (std::size_t i = 0; i + 1 < note->body.size() && !undated; ++i) {
         const std::string_view line = paper.foldedLine(note->body[i]);
         const std::string_view end = closingAuthor(line);
-        const bool alone = habit && plainInitials(trimmed(line));
-        if (!end.empty() && (alone || closers.find(end) != closers.end())) {
+        const bool alone = habit && (plainInitials(trimmed(line)) || !behindSlash(line).empty());
+        if (!end.empty() && (alone || closers.find(end) != closers.end() || sameName(end))) {
           undated = noteBehind(paper, i, *note);
         }
+      }
+      if (undated && !undated->head.empty()) {
+        dateUndated(paper, before, after, *undated);
+        before = undated->dates.empty() ? before : undated->dates.front().date.when;
       }
       all.push_back(std::move(*note));
       note = std::move(undated);
@@ -153,11 +195,39 @@ std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_
     undated.body.erase(undated.body.begin());
   }
   const std::string_view second = trimmed(paper.foldedLine(undated.body.front()));
-  if (!undated.head.empty() && undated.body.size() > 1 && likeDate(second) == second.size()) {
+  const rules::When any = rules::When::unknown();
+  const bool date_below = likeDate(second) == second.size() ||
+                          (second.size() <= kDateLength && mendedDate(second, any, any));
+  if (!undated.head.empty() && undated.body.size() > 1 && date_below) {
     undated.head.push_back(undated.body.front());
     undated.body.erase(undated.body.begin());
   }
   return undated;
+}
+
+// The date of a head that did not show itself as one.
+void JournalCutter::dateUndated(const PaperText& paper, const rules::When& before,
+                                const rules::When& after, Note& note) const {
+  for (const std::size_t line : note.head) {
+    const std::string_view folded = paper.foldedLine(line);
+    std::optional<WrittenDate> date = mendedDate(folded, before, after);
+    if (date) {
+      date->role = "event";
+      date->labelled = true;
+      note.dates.push_back({*date, line});
+      if (line == note.title_line) {
+        const std::string_view title = behindDate(folded, date->span.end);
+        note.title = onOneLine(paper.line(line).substr(folded.size() - title.size()));
+      }
+      return;
+    }
+  }
+  for (const std::size_t line : note.head) {
+    const std::string_view text = trimmed(paper.foldedLine(line));
+    const std::string_view word = text.substr(0, text.find(' '));
+    note.date_unread =
+        note.date_unread || likeDate(text) > 0 || std::any_of(word.begin(), word.end(), digit);
+  }
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -30,6 +30,9 @@ namespace {
 constexpr double kCloseShare = 0.6;   // a second kind above this share of the best is named
 constexpr double kBelieved = 0.45;    // the model's share in its best kind, at least
 constexpr double kShownPoints = 0.1;  // the model's words are named from so many points on
+constexpr double kNaming = 5;         // of title and file name, that call the paper so
+// What the subject of an answer counts, which the other chose, and of a mail that brings a paper.
+constexpr double kOfReply = 0.5, kOfCarrier = 0.25;
 
 // What a paper is when it is nothing more: its form, not its content, tells them apart.
 constexpr std::string_view kPlainKinds[] = {"letter", "email", "other"};
@@ -149,6 +152,18 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
   if (view.title_lines.size() > 1) {
     addLine(title_, kTitleZone, foldText(joined), plain(joined), tallies);
   }
+  if (!view.subject.empty()) {
+    addLine(title_, kTitleZone, foldText(view.subject), plain(view.subject), tallies);
+  }
+  if (view.reply || view.carrier) {
+    const double counts = view.carrier ? kOfCarrier : kOfReply;
+    for (Tally& tally : tallies) {
+      tally.strong *= counts;
+      for (CueHit& hit : tally.cues) {
+        hit.weight *= counts;
+      }
+    }
+  }
   addUnits(view, tallies);
   return tallies;
 }
@@ -189,7 +204,7 @@ std::vector<double> KindJudge::believed(std::vector<double> shares) const {
 
 KindVerdict KindJudge::judge(const PaperView& view) const {
   std::vector<Tally> tallies = cuesOf(view);
-  const bool asked = !view.reply && !model_.empty();
+  const bool asked = !view.reply && !view.carrier && !model_.empty();
   const std::vector<learning::Feature> features =
       asked ? model_.features(see(view, tallies)) : std::vector<learning::Feature>{};
   const std::vector<double> shares =
@@ -216,7 +231,7 @@ KindVerdict KindJudge::judge(const PaperView& view) const {
     }
   }
   if (verdict.score > 0) {
-    verdict.named = tallies[best].strong > 0;
+    verdict.named = tallies[best].strong > kNaming;
     verdict.judged.push_back(explained(view, features, best, tallies[best]));
   }
   if (second > 0) {

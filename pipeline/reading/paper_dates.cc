@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kHeadUnits = 7;     // units where a date without any word may count
 constexpr std::size_t kOpeningUnits = 3;  // of them those that may say "talk with ..., on <date>."
 constexpr int kWordsBefore = 2;
+constexpr std::chrono::days kOneMatter{31};  // a form's days further apart are not of one matter
 
 // What chose a date of each rank, see Candidate.
 constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
@@ -49,10 +50,35 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
                                                                       : 3;
       const bool first_page =
           text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
-      found.push_back({when, date.role, rank, first_page});
+      const bool unsure = !date.labelled && rowOfForm(unit, date);
+      found.push_back({when, date.role, rank, first_page, date.labelled, unsure});
     }
   }
+  leaveOutPeriod(roles, found);
   return found;
+}
+
+// The days of a report's period are what it tells of: it was written when they were over.
+void PaperDates::leaveOutPeriod(const std::vector<std::string>& roles,
+                                std::vector<Candidate>& found) {
+  const auto at = [&](std::string_view role) {
+    return std::find(roles.begin(), roles.end(), role);
+  };
+  if (at("validity") == roles.end() || at("validity") < at("document")) {
+    return;
+  }
+  const auto period = std::find_if(found.begin(), found.end(), [](const Candidate& candidate) {
+    return candidate.role == "validity" && candidate.rank <= 1 && vague(candidate.when);
+  });
+  if (period == found.end()) {
+    return;
+  }
+  const rules::When when = period->when;
+  std::erase_if(found, [&](const Candidate& candidate) {
+    return candidate.role != "validity" && !candidate.labelled &&
+           candidate.when.firstDay() < when.lastDay() &&
+           candidate.when.lastDay() >= when.firstDay();
+  });
 }
 
 std::vector<std::string> PaperDates::rolesOf(const std::string& kind) const {
@@ -84,20 +110,37 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
     }
   }
   // What the head of the paper says comes before what its text mentions.
-  const auto bestOf = [&](const std::string& role, int reach, bool exact) {
+  // Of a form's days that no word tells apart the last is the paper's own: what came before it is
+  // what it is about.
+  const auto bestOf = [&](const std::string& role, int reach, bool exact, bool unsure) {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : found) {
-      if (candidate.role == role && candidate.rank <= reach && !(exact && vague(candidate.when)) &&
-          (best == nullptr || candidate.rank < best->rank)) {
+      const bool fits = candidate.role == role && candidate.rank <= reach &&
+                        candidate.unsure == unsure && !(exact && vague(candidate.when)) &&
+                        !(role == "validity" && reach < farthest && vague(candidate.when));
+      if (fits &&
+          (best == nullptr || candidate.rank < best->rank ||
+           (unsure && candidate.rank == best->rank && candidate.when.first > best->when.first &&
+            candidate.when.firstDay() - best->when.firstDay() <= kOneMatter))) {
         best = &candidate;
       }
     }
     return best;
   };
+  const auto firm = [&](int reach, bool exact) {
+    return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+      return role != "created" && bestOf(role, reach, exact, false) != nullptr;
+    });
+  };
   for (int reach = 1; reach <= farthest; ++reach) {
     for (const bool exact : {true, false}) {
+      const bool told = firm(reach, exact);
       for (const std::string& role : roles) {
-        if (const Candidate* best = bestOf(role, reach, exact)) {
+        const Candidate* best = bestOf(role, reach, exact, false);
+        if (best == nullptr && !told) {
+          best = bestOf(role, reach, exact, true);
+        }
+        if (best != nullptr) {
           paper.document.date = best->when;
           paper.document.date_role = role;
           paper.document.date_by = kByRank.at(static_cast<std::size_t>(best->rank));
@@ -196,13 +239,17 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
   // The period that a report is about is not the day it was written.
   const bool only_period = paper.document.date_role == "validity" &&
                            paper.document.date.firstDay() != paper.document.date.lastDay();
-  if ((paper.document.date.known() && !(only_period && named)) || gainsaid) {
+  if ((paper.document.date.known() && !only_period) || gainsaid) {
     return;
   }
   if (!only_period) {
     chooseBare(text, roles, paper);
   }
-  if ((!paper.document.date.known() || only_period) && named) {
+  const bool day_in_name = named && !vague(named->when);
+  if (only_period && !day_in_name && paper.document.date.precision == rules::Precision::kRange) {
+    paper.document.date = rules::When::on(paper.document.date.lastDay());
+  }
+  if (only_period ? day_in_name : !paper.document.date.known() && named) {
     paper.document.dates.push_back(*named);
     paper.document.date = named->when;
     paper.document.date_role = named->role;

@@ -19,7 +19,9 @@ class PaperDates {
   // dates in paper.document.dates. date_by says what chose it: stamp (of receipt, on the first
   // page), label (in the head), head, line (of its own further down), sentence, opening (a bare day
   // that opens the paper), end, mail-header, carrier (the mail that brought it), file-name (where
-  // nothing else dates a file that is one paper). Set elsewhere: note-head, index (its row in a
+  // nothing else dates a file that is one paper). Of a form's days that no word tells apart the
+  // last counts; a day within the period that a report tells of does not, and where nothing else
+  // dates the report, the period's last day does. Set elsewhere: note-head, index (its row in a
   // list of papers). `metadata` holds a mail's header date, or when the mail that carried the file
   // came in.
   void settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
@@ -31,12 +33,15 @@ class PaperDates {
     std::string role;
     int rank = 0;  // 0 labelled at the top .. 3 somewhere in the text
     bool first_page = false;
+    bool labelled = false;
+    bool unsure = false;  // a form's day of which no word tells what it is
   };
 
   void placeRoles(const PaperText& text, const std::vector<std::string>& roles,
                   ReadPaper& paper) const;
   std::vector<Candidate> candidates(const PaperText& text, const std::vector<std::string>& roles,
                                     const ReadPaper& paper) const;
+  static void leaveOutPeriod(const std::vector<std::string>& roles, std::vector<Candidate>& found);
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
               int farthest, ReadPaper& paper) const;
   void chooseBare(const PaperText& text, const std::vector<std::string>& roles,

@@ -1,7 +1,9 @@
 #include "pipeline/reading/paper_marks.h"
 
+#include <algorithm>
 #include <set>
 
+#include "pipeline/reading/date_places.h"
 #include "pipeline/reading/folding.h"
 
 namespace aktsyn::pipeline::reading {
@@ -11,6 +13,9 @@ constexpr std::size_t kMailHeadLines = 8;  // a mail's own head, not a quoted on
 constexpr int kUnfilledFields = 3;
 constexpr std::size_t kDraftMarkLength = 60;
 constexpr int kHeadLines = 10;
+constexpr std::size_t kCoverNoteWords = 60;
+constexpr std::string_view kPlainSigns =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,/()- ";
 
 }  // namespace
 
@@ -50,6 +55,11 @@ std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPa
 bool PaperMarks::blankForm(const PaperText& text, const ReadPaper& paper) const {
   int unfilled = 0;
   int filled = 0;
+  const bool dated = std::any_of(paper.dates.begin(), paper.dates.end(), [](const auto& dates) {
+    return std::any_of(dates.begin(), dates.end(), [](const WrittenDate& date) {
+      return oneDay(date) && !date.impossible && !date.relative;
+    });
+  });
   const auto asks = [&](std::size_t i) {
     const std::string_view line = trimmed(text.foldedLine(paper.lines[i]));
     return !line.empty() && line.back() == ':';
@@ -58,7 +68,9 @@ bool PaperMarks::blankForm(const PaperText& text, const ReadPaper& paper) const 
     const std::string_view line = text.foldedLine(paper.lines[i]);
     // The answer may stand below what is asked, but not where the next is asked or the paper ends.
     const bool unanswered = asks(i) && (i + 1 == paper.lines.size() || asks(i + 1));
-    if (unanswered || blank_.any(line)) {
+    // A field's name alone may have its answer in another column; none has where no day stands.
+    const bool bare = line.find_first_not_of(kPlainSigns) == std::string_view::npos;
+    if (unanswered || (blank_.any(line) && !(bare && dated))) {
       ++unfilled;
       continue;
     }
@@ -122,6 +134,38 @@ bool PaperMarks::reply(const PaperText& text, const std::string& subject,
     }
   }
   return false;
+}
+
+bool PaperMarks::coverNote(const ReadPaper& paper) const {
+  std::size_t words = 0;
+  for (const Unit& unit : paper.units) {
+    if (!unit.quoted && unit.place != Unit::Place::kFurniture &&
+        labels_.find(unit.folded).empty()) {
+      words += static_cast<std::size_t>(wordsIn(unit.folded));
+    }
+  }
+  return words <= kCoverNoteWords;
+}
+
+std::string PaperMarks::subject(const PaperText& text, const ReadPaper& paper) const {
+  if (mailHead(text, paper)) {
+    return {};
+  }
+  int seen = 0;
+  for (const std::size_t index : paper.lines) {
+    if (text.lines()[index].furniture) {
+      continue;
+    }
+    if (++seen > kHeadLines) {
+      break;
+    }
+    for (const Label& label : labels_.find(text.foldedLine(index))) {
+      if (label.field == "title" && !label.value.empty() && label.span.begin == 0) {
+        return std::string(cut(text.line(index), label.value));
+      }
+    }
+  }
+  return {};
 }
 
 bool PaperMarks::letter(const PaperText& text, const ReadPaper& paper) const {

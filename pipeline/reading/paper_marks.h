@@ -24,6 +24,10 @@ class PaperMarks {
                                     ReadPaper& paper) const;
   // A mail whose subject says that it answers another.
   bool reply(const PaperText& text, const std::string& subject, const ReadPaper& paper) const;
+  // Whether a mail that brings papers has hardly words of its own.
+  bool coverNote(const ReadPaper& paper) const;
+  // What a line of the head says the paper is about ("Subject: ..."); not in a mail's head.
+  std::string subject(const PaperText& text, const ReadPaper& paper) const;
   bool letter(const PaperText& text, const ReadPaper& paper) const;
 
  private:

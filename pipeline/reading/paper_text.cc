@@ -24,11 +24,30 @@ void hideName(const std::string& name, std::string& folded) {
   }
 }
 
+constexpr std::string_view kSection = "\xC2\xA7";
+
+void restoreSections(const PatternSet& misread, std::string& folded) {
+  for (const int pattern : misread.match(folded)) {
+    for (std::size_t from = 0; from < folded.size();) {
+      const auto groups = misread.groups(pattern, folded, from);
+      if (groups.size() < 2 || !groups[1]) {
+        break;
+      }
+      if (groups[1]->size() == kSection.size()) {
+        folded.replace(groups[1]->begin, kSection.size(), kSection);
+      }
+      from = groups[1]->end;
+    }
+  }
+}
+
 }  // namespace
 
 PaperText::PaperText(std::string file, const extractors::Extraction& extraction,
-                     const std::string& child)
-    : file_(std::move(file)), child_(child.size() > 1 ? foldText(child) : std::string{}) {
+                     const std::string& child, const PatternSet* misread_section)
+    : file_(std::move(file)),
+      child_(child.size() > 1 ? foldText(child) : std::string{}),
+      misread_section_(misread_section) {
   for (std::size_t p = 0; p < extraction.pages.size(); ++p) {
     const extractors::Page& page = extraction.pages[p];
     const int count = static_cast<int>(page.lines.size());
@@ -68,6 +87,9 @@ std::string PaperText::fold(std::string_view text) const {
   std::string folded = foldText(text);
   if (!child_.empty()) {
     hideName(child_, folded);
+  }
+  if (misread_section_ != nullptr) {
+    restoreSections(*misread_section_, folded);
   }
   return folded;
 }

@@ -32,9 +32,11 @@ class PaperText {
  public:
   // `child` is the given name of the child whose case the paper is in, empty when unknown. The
   // folded text has "Qqq" in its place, as long as the name: what is said of the case's child is
-  // told apart from what is said of others, whatever the child is called.
+  // told apart from what is said of others, whatever the child is called. Where one of
+  // `misread_section` matches, its first group, two characters that a scan has for a section sign,
+  // is that sign in the folded text. The patterns must outlive the text; null: none.
   PaperText(std::string file, const extractors::Extraction& extraction,
-            const std::string& child = "");
+            const std::string& child = "", const PatternSet* misread_section = nullptr);
 
   const std::string& file() const { return file_; }
   const std::string& text() const { return text_; }
@@ -64,6 +66,7 @@ class PaperText {
 
   std::string file_;
   std::string child_;  // folded
+  const PatternSet* misread_section_;
   std::string text_;
   std::string folded_;
   std::vector<PaperLine> lines_;

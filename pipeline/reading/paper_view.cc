@@ -49,6 +49,7 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
   std::vector<std::size_t> plain;
   const float body = bodySize(paper, lines);
   std::size_t seen = 0;
+  bool skipped = false;
   for (const std::size_t index : lines) {
     const PaperLine& line = paper.lines()[index];
     const std::string_view text = paper.foldedLine(index);
@@ -63,6 +64,11 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
     const bool stands_out = (body > 0 && line.font_size >= 1.15F * body) || line.bold ||
                             (line.heading_level > 0 && line.heading_level <= 2) || capitals(text);
     if (long_line && (!stands_out || text.size() > 2 * kRunningLength)) {
+      // The columns of a letterhead may be read as one line.
+      if (seen == 1 && text.back() != '.') {
+        skipped = true;
+        continue;
+      }
       break;
     }
     if (stands_out && prominent.size() < kPlainTitleLines) {
@@ -73,7 +79,7 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
       plain.push_back(index);
     }
   }
-  return prominent.empty() ? plain : prominent;
+  return prominent.empty() && !skipped ? plain : prominent;
 }
 
 std::optional<std::size_t> subtitle(const PaperText& paper,

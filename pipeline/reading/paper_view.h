@@ -17,7 +17,9 @@ struct PaperView {
   std::vector<std::size_t> title_lines;
   const std::vector<Unit>* units = nullptr;
   const std::vector<std::vector<CueMatch>>* hits = nullptr;  // per unit
-  bool reply = false;  // a mail that answers another: conversation, whatever its words are about
+  bool reply = false;    // a mail that answers another: conversation, whatever its words are about
+  bool carrier = false;  // a short mail that brings papers: its subject names what it brings
+  std::string subject;   // what the head says the paper is about, may be empty
 };
 
 // The pack's words that tell where titles end, and which lines of a head are none.

@@ -44,7 +44,8 @@ std::size_t dayDigits(std::string_view text, std::size_t at, std::string& digits
 
 std::optional<Number> numberAt(std::string_view text, std::size_t at) {
   if (at > 0 && (digitOf(text[at - 1]) != '\0' || (text[at - 1] >= 'a' && text[at - 1] <= 'z') ||
-                 ((text[at - 1] == '-' || text[at - 1] == '.') && at > 1 && digit(text[at - 2])))) {
+                 ((text[at - 1] == '-' || text[at - 1] == '.') && at > 1 &&
+                  (digit(text[at - 2]) || (text[at - 1] == '-' && letter(text[at - 2])))))) {
     return std::nullopt;
   }
   Number number;

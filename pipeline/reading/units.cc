@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 90;
 constexpr std::size_t kLongestDateLine = 50;
+constexpr std::size_t kRunsOn = 25;  // a line that goes on with a small letter is no shorter
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -77,9 +78,14 @@ bool shortLine(const PaperLine& line, float block_right, std::size_t longest) {
   return longest >= 40 && line.span.size() * 10 < longest * 6;
 }
 
+// How far the lines of a paper reach. Rows of columns may reach further than the text beneath them.
+struct Width {
+  float right = 0, text_right = 0;
+  std::size_t longest = 0;
+};
+
 // Whether a new paragraph begins with line `b`, the line after `a`.
-bool breaks(const PaperText& paper, std::size_t a, std::size_t b, float block_right,
-            std::size_t longest) {
+bool breaks(const PaperText& paper, std::size_t a, std::size_t b, const Width& width) {
   const PaperLine& first = paper.lines()[a];
   const PaperLine& second = paper.lines()[b];
   const std::string_view above = paper.foldedLine(a);
@@ -90,7 +96,13 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, float block_ri
   if (first.page != second.page) {
     return !(open && lower(start) && first.bold == second.bold);
   }
-  if (second.starts_block || first.heading_level != second.heading_level ||
+  // A scan's blocks part what a sentence holds together; "31." is no sentence's end before a month.
+  const std::size_t dot = above.size() > 1 && end == '.' ? trimmed(above).size() - 1 : 0;
+  const bool number = dot > 0 && digit(trimmed(above)[dot - 1]);
+  const bool runs_on = (open || number) && lower(start) && above.size() >= kRunsOn &&
+                       above.find('\t') == std::string_view::npos &&
+                       below.find('\t') == std::string_view::npos;
+  if ((second.starts_block && !runs_on) || first.heading_level != second.heading_level ||
       first.bold != second.bold) {
     return true;
   }
@@ -110,7 +122,8 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, float block_ri
       above.size() <= kLongestDateLine) {
     return true;
   }
-  return (upper(start) || digit(start)) && shortLine(first, block_right, longest);
+  const bool wrapped = lower(end) && !shortLine(first, width.text_right, width.longest);
+  return (upper(start) || digit(start)) && shortLine(first, width.right, width.longest) && !wrapped;
 }
 
 bool headingLike(const PaperLine& line, std::string_view folded) {
@@ -287,11 +300,14 @@ void UnitBuilder::addParagraph(const PaperText& paper, const std::vector<std::si
 std::vector<Unit> UnitBuilder::build(const PaperText& paper,
                                      const std::vector<std::size_t>& lines) const {
   std::vector<Unit> units;
-  std::size_t longest = 0;
-  float right = 0;
+  Width width;
   for (const std::size_t index : lines) {
-    longest = std::max(longest, paper.lines()[index].span.size());
-    right = std::max(right, paper.lines()[index].box.right);
+    const PaperLine& line = paper.lines()[index];
+    width.longest = std::max(width.longest, line.span.size());
+    width.right = std::max(width.right, line.box.right);
+    if (paper.line(index).find('\t') == std::string_view::npos) {
+      width.text_right = std::max(width.text_right, line.box.right);
+    }
   }
   std::vector<std::size_t> paragraph;
   std::vector<std::size_t> furniture;
@@ -300,7 +316,7 @@ std::vector<Unit> UnitBuilder::build(const PaperText& paper,
       furniture.push_back(index);
       continue;
     }
-    if (!paragraph.empty() && breaks(paper, paragraph.back(), index, right, longest)) {
+    if (!paragraph.empty() && breaks(paper, paragraph.back(), index, width)) {
       addParagraph(paper, paragraph, units);
       paragraph.clear();
     }

@@ -53,6 +53,18 @@ TEST(Notes, TellDateAndAuthorAsElements) {
   EXPECT_EQ(second.event.elements, Elements{"note-date"});
 }
 
+TEST(Notes, DateThatWasReadBadlyIsNotMissing) {
+  const FileReading reading = read(
+      "Journal\n4/3-19 Skolen\nDe holder \u00f8je og ringer igen.\nMH\n\n11/3-19 Mor\n"
+      "Hun vil gerne have en ny tid.\nMH\n\nG/O-I8 Far\nFar ringer og vil h\u00f8re nyt.\nMH\n\n"
+      "18/3-19 M\u00f8de\nBegge kom til m\u00f8det i dag.\nMH\n");
+  ASSERT_EQ(reading.documents.size(), 4U);
+  EXPECT_FALSE(reading.documents[2].date.known());
+  const TimelineEvent& note = *std::find_if(reading.events.begin(), reading.events.end(),
+                                            [](const auto& e) { return e.event.document == "2"; });
+  EXPECT_EQ(note.event.elements, (std::set<std::string>{"note-author", "note-date"}));
+}
+
 TEST(Notes, TitleThatNamesAnAssessmentTellsIt) {
   const FileReading reading = read(kJournal);
   const TimelineEvent* assessment = find(reading, "notification-assessment", false);

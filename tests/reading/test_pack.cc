@@ -82,7 +82,7 @@ bool addWord(Lexicon& lexicon, const Cells& c) {
   } else if (c[0] == "label") {
     lexicon.labels.emplace_back(c[1], c.at(2));
   } else if (c[0] == "status") {
-    lexicon.status.emplace_back(*aktsyn::rules::parseStatus(c[1]), c.at(2));
+    lexicon.status.push_back({*aktsyn::rules::parseStatus(c[1]), c.at(2)});
   } else if (c[0] == "column") {
     lexicon.index_columns.emplace_back(c[1], c.at(2));
   } else if (c[0] == "index-word") {
@@ -121,8 +121,10 @@ bool addCue(Pack& pack, const Cells& c) {
     pack.event_cues.push_back(
         {c.at(1), c.at(4), aktsyn::rules::parseStatus(c[2]), words(c[3]), {}});
   } else if (c[0].starts_with("attribute-")) {
+    using Reach = aktsyn::rules::AttributeCue::Reach;
     pack.attribute_cues.push_back(
-        {c.at(1), c.at(2), words(c.at(3)), c[0] == "attribute-document", c.at(4)});
+        {c.at(1), c.at(2), words(c.at(3)),
+         c[0] == "attribute-document" ? Reach::kDocument : Reach::kSentence, c.at(4)});
   } else if (c[0] == "element" || c[0] == "heading-element") {
     pack.elements.push_back({c.at(1), words(c.at(2)), {}, {c.at(3)}, c[0] == "heading-element"});
   } else {

@@ -1,0 +1,240 @@
+// Who wrote the notes, by what is the same for all of a journal: where its authors stand, who keeps
+// a sheet, and how one person's signature looks.
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "pipeline/reading/folding.h"
+#include "pipeline/reading/journal.h"
+#include "pipeline/reading/signatures.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kShortWord = 4;     // bytes of what recognition leaves of initials
+constexpr std::size_t kSignature = 40;    // bytes of a line that may be one
+constexpr std::size_t kKeeperLine = 80;   // bytes of a line that names who keeps a sheet
+constexpr int kSheetHead = 5;             // lines at a page's top
+constexpr std::size_t kLinesBelow = 2;    // a signature may have
+constexpr std::size_t kEnoughSigned = 4;  // notes
+constexpr std::size_t kSureInitials = 3;  // bytes of initials that are no word
+constexpr std::size_t kEnoughClosed = 3;  // notes
+
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+std::string_view lastLine(const PaperText& paper, const Note& note) {
+  return note.body.empty() ? std::string_view{} : trimmed(paper.foldedLine(note.body.back()));
+}
+
+std::size_t beginOf(const Note& note) {
+  return !note.head.empty() ? note.head.front() : note.body.empty() ? 0 : note.body.front();
+}
+
+std::string_view withoutSlash(std::string_view text) {
+  return text.starts_with('/') ? trimmed(text.substr(1)) : text;
+}
+
+bool shortWord(std::string_view text) {
+  return text.size() >= 2 && text.size() <= kShortWord &&
+         std::all_of(text.begin(), text.end(), [](char c) { return letter(c) || digit(c); });
+}
+
+bool hasWord(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std::size_t>& lines,
+                                  std::vector<Note>& notes) const {
+  if (notes.empty()) {
+    return;
+  }
+  const std::map<std::size_t, std::string> keepers = keepersOfSheets(paper, lines, notes);
+  for (Note& note : notes) {
+    std::erase_if(note.body, [&](std::size_t line) { return keepers.contains(line); });
+    authorAtEnd(paper, note);
+  }
+  authorsAtTheirPlace(paper, notes);
+  authorsByHabit(paper, notes);
+  onlyAuthor(paper, notes);
+  std::map<std::string, std::size_t> times;
+  for (const Note& note : notes) {
+    ++times[note.author];
+  }
+  for (Note& note : notes) {
+    // "Text from Jan" that ends with "Jan": he wrote the text, not the note.
+    const std::string name = note.author.substr(0, note.author.find(' '));
+    const bool quoted = !name.empty() && times[note.author] == 1 && !note.labelled &&
+                        note.untaken_title.empty() && hasWord(note.title, name) &&
+                        hasWord(lastLine(paper, note), foldText(name));
+    note.author = quoted ? std::string{} : note.author;
+  }
+  // Whoever keeps a sheet wrote what nobody else has signed on it, until another is named.
+  for (Note& note : notes) {
+    const auto after = keepers.upper_bound(beginOf(note));
+    if (note.author.empty() && !note.author_blank && after != keepers.begin()) {
+      note.author = std::prev(after)->second;
+    }
+  }
+  mendAuthors(paper, notes);
+}
+
+// Where notes end with their author, short capitals in a title are a word of it.
+void JournalCutter::authorsAtTheirPlace(const PaperText& paper, std::vector<Note>& notes) const {
+  std::set<std::string> ends;
+  std::vector<std::string> end_of;
+  std::size_t closed = 0;
+  for (const Note& note : notes) {
+    end_of.push_back(note.body.empty() ? std::string{} : authorInLastLine(paper, note.body));
+    closed += end_of.back().empty() ? 0 : 1;
+    ends.insert(end_of.back());
+  }
+  if (closed < kEnoughClosed || 2 * closed < notes.size()) {
+    return;
+  }
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    Note& note = notes[i];
+    if (note.untaken_title.empty() || (end_of[i].empty() && ends.contains(note.author))) {
+      continue;
+    }
+    note.author = end_of[i];
+    note.title = note.untaken_title;
+  }
+}
+
+// Where notes end with a signature on a line of its own, what recognition left of one is one too.
+void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const {
+  std::set<std::string> names;
+  std::size_t closed = 0, slashed = 0;
+  for (const Note& note : notes) {
+    const std::string_view last = note.body.size() > 1 ? lastLine(paper, note) : std::string_view{};
+    const bool slash = last.starts_with('/') && last.size() <= kSignature;
+    slashed += slash ? 1 : 0;
+    closed += slash || plainInitials(last) ? 1 : 0;
+    names.insert(foldText(note.author));
+  }
+  const bool habit = 2 * closed >= notes.size();
+  for (Note& note : notes) {
+    const std::string_view last = note.body.size() > 1 ? lastLine(paper, note) : std::string_view{};
+    if (!note.author.empty() || note.author_blank || last.empty() || last.size() > kSignature) {
+      continue;
+    }
+    const std::string_view word = withoutSlash(last);
+    const bool capital = std::any_of(word.begin(), word.end(), upper);
+    const bool slash = word.size() < last.size() && 2 * slashed >= notes.size();
+    const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return mayBeSameName(word, name);
+    });
+    if (known || (habit && shortWord(word) && (capital || slash))) {
+      const std::string_view original = trimmed(paper.line(note.body.back()));
+      note.author = onOneLine(original.substr(original.size() - word.size()));
+    }
+    // "MH" and below it "Copy to the school": a short line may follow a known signature.
+    for (std::size_t up = 2; habit && note.author.empty() && up <= kLinesBelow + 1; ++up) {
+      const std::size_t line = note.body.size() > up ? note.body[note.body.size() - up] : 0;
+      const std::string_view above =
+          line > 0 ? withoutSlash(trimmed(paper.foldedLine(line))) : std::string_view{};
+      if (!above.empty() && names.contains(std::string(above))) {
+        const std::string_view whole = trimmed(paper.line(line));
+        note.author = onOneLine(whole.substr(whole.size() - above.size()));
+      }
+    }
+  }
+}
+
+// Where one person has signed all other notes, initials amid a note's last line are the signature:
+// recognition has run two lines into one.
+void JournalCutter::onlyAuthor(const PaperText& paper, std::vector<Note>& notes) const {
+  std::set<std::string> authors;
+  std::size_t signed_notes = 0;
+  for (const Note& note : notes) {
+    signed_notes += note.author.empty() ? 0 : 1;
+    authors.insert(note.author);
+  }
+  authors.erase("");
+  if (authors.size() != 1 || signed_notes < kEnoughSigned ||
+      authors.begin()->size() < kSureInitials || !plainInitials(foldText(*authors.begin()))) {
+    return;
+  }
+  for (Note& note : notes) {
+    if (note.author.empty() && !note.author_blank &&
+        hasWord(lastLine(paper, note), foldText(*authors.begin()))) {
+      note.author = *authors.begin();
+    }
+  }
+}
+
+// "Journal kept by Mette Holm": the label of an author and a name end a line.
+std::string JournalCutter::keeperIn(const PaperText& paper, std::size_t line) const {
+  const std::string_view folded = trimmed(paper.foldedLine(line));
+  const std::string_view original = trimmed(paper.line(line));
+  if (folded.size() > kKeeperLine) {
+    return {};
+  }
+  for (std::size_t gap = folded.find_first_of(" /"); gap != std::string_view::npos;
+       gap = folded.find_first_of(" /", gap + 1)) {
+    const std::string_view name = trimmed(folded.substr(gap + 1));
+    const std::string_view before = trimmed(folded.substr(0, gap + 1));
+    const std::size_t last = before.find_last_of(' ');
+    const std::size_t length = personName(name);
+    if (length == 0 || last == std::string_view::npos) {
+      continue;
+    }
+    const std::size_t second = before.find_last_of(' ', last - 1);
+    const std::string_view label =
+        before.back() == '/' ? before.substr(last + 1)
+                             : before.substr(second == std::string_view::npos ? 0 : second + 1);
+    const std::vector<std::string> fields = labels_.fieldsOf(label);
+    const bool by = before.back() == '/' ? journal_title_.any(before.substr(0, last))
+                                         : by_.any(std::string(before.substr(last)) + ' ');
+    if (by && std::find(fields.begin(), fields.end(), "author") != fields.end()) {
+      return onOneLine(original.substr(original.size() - name.size(), length));
+    }
+  }
+  return {};
+}
+
+// Who is named at the head of a sheet, by line.
+std::map<std::size_t, std::string> JournalCutter::keepersOfSheets(
+    const PaperText& paper, const std::vector<std::size_t>& lines,
+    const std::vector<Note>& notes) const {
+  std::map<std::size_t, std::string> keepers;
+  for (std::size_t line = 0; line < lines.back(); ++line) {
+    const PaperLine& placed = paper.lines()[line];
+    const bool above = line < beginOf(notes.front());
+    const bool sheet = placed.from_top <= kSheetHead && journal_title_.any(paper.foldedLine(line));
+    if ((above || sheet) && placed.page_index >= paper.lines()[lines.front()].page_index) {
+      if (std::string name = keeperIn(paper, line); !name.empty()) {
+        keepers[line] = std::move(name);
+      }
+    }
+  }
+  return keepers;
+}
+
+void JournalCutter::mendAuthors(const PaperText& paper, std::vector<Note>& notes) const {
+  std::vector<Signature> signatures;
+  for (Note& note : notes) {
+    // What is left of a table's rules is no part of a name.
+    const std::size_t rule = std::min(note.author.find_first_of("|\t"), note.author.size());
+    note.author = note.author.substr(0, note.author.find_last_not_of(" |\t", rule) + 1);
+    const std::string_view last = lastLine(paper, note);
+    signatures.push_back(
+        {note.author, last.starts_with('/') && withoutSlash(last) == foldText(note.author)});
+  }
+  mendSignatures(signatures);
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    notes[i].author = signatures[i].text;
+  }
+}
+
+}  // namespace aktsyn::pipeline::reading
