@@ -155,20 +155,17 @@ bool Retellings::isAnswered(const std::vector<Document>& documents, const std::v
   const When& assessed_on = documents.at(telling.document).date;
   const bool own_day = telling.event.own_date && !sameDay(event.when, assessed_on);
   if (event.is_document || own_day || !received_.contains(event.kind) ||
-      event.status != Status::kHappened || !event.when.known() || telling.event.evidence.empty()) {
+      event.status != Status::kHappened || !event.when.known()) {
     return false;
   }
-  const Evidence& said = telling.event.evidence.front();
   const bool assessed = std::any_of(told.begin(), told.end(), [&](const Told& other) {
-    return other.document == telling.document && assessing_.contains(other.event.event.kind) &&
-           std::any_of(other.event.evidence.begin(), other.event.evidence.end(),
-                       [&](const Evidence& e) {
-                         return e.file == said.file && e.page == said.page && e.text == said.text;
-                       });
+    return other.document == telling.document && !other.event.event.is_document &&
+           other.event.event.status == Status::kHappened &&
+           assessing_.contains(other.event.event.kind);
   });
   return assessed && std::any_of(told.begin(), told.end(), [&](const Told& other) {
            const Event& before = other.event.event;
-           return &other != &telling && received_.contains(before.kind) &&
+           return other.document != telling.document && received_.contains(before.kind) &&
                   before.status == Status::kHappened && before.when.known() &&
                   before.when.first <= event.when.first &&
                   event.when.firstDay() - before.when.firstDay() <= kAnswered;

@@ -59,7 +59,7 @@ std::vector<std::size_t> firstPageLines(const PaperText& text,
 std::string Reader::Compiled::givenName(const std::string& name) const {
   const std::size_t comma = name.find(", ");
   const std::string given = name.substr(comma == std::string::npos ? 0 : comma + 2);
-  const std::string first = given.substr(0, given.find_first_of(" -"));
+  const std::string first = given.substr(0, given.find(' '));
   const auto means = [&](const auto& words) {
     return std::any_of(words.begin(), words.end(), [&](const auto& word) {
       return word.first.size() == first.size() &&

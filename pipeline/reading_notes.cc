@@ -72,8 +72,8 @@ double Reader::Compiled::titleScore(const std::string& kind) const {
 void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note,
                                      const ReadPaper& paper,
                                      std::vector<TimelineEvent>& told) const {
-  for (const std::string& name : {note.title, note.type}) {
-    const LineKind named = kinds.ofTitle(foldText(name));
+  for (const std::string& name : {note.title, note.type, note.type + " " + note.title}) {
+    const LineKind named = kinds.ofTitle(text.fold(name));
     if (named.score < titleScore(named.kind)) {
       continue;
     }
@@ -81,9 +81,16 @@ void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note,
     TimelineEvent event = events.documentEvent(text, paper, named.kind);
     event.event.is_document = false;
     event.event.status = status.of(title, {0, title.size()});
+    for (std::size_t u = 0; u < paper.units.size(); ++u) {
+      if (paper.units[u].title) {
+        events.addFromSentence(text, paper, u, event);
+      }
+    }
     const bool told_below = std::any_of(told.begin(), told.end(), [&](const TimelineEvent& other) {
+      const rules::Status told_as = other.event.status;
       return !other.event.is_document && other.event.kind == named.kind &&
-             other.event.status != rules::Status::kMentioned;
+             told_as != rules::Status::kMentioned &&
+             (told_as != rules::Status::kPlanned || other.own_date);
     });
     if (told_below && event.event.status == rules::Status::kHappened) {
       break;

@@ -14,6 +14,12 @@ namespace {
 
 constexpr double kFallbackConfidence = 0.3;  // the kind follows from the format alone
 
+bool namedByFileOnly(const KindVerdict& verdict) {
+  return !verdict.judged.empty() &&
+         std::all_of(verdict.judged.front().cues.begin(), verdict.judged.front().cues.end(),
+                     [](const CueHit& hit) { return hit.zone == "file-name"; });
+}
+
 }  // namespace
 
 void setPages(const PaperText& text, const extractors::Extraction& extraction,
@@ -86,6 +92,10 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   document.runner_up = verdict.runner_up;
   document.judged = verdict.judged;
   document.kind_by = verdict.by;
+  // A mail is called after what it is about: its file's name alone makes no other paper of it.
+  if (extraction.format == "mail" && namedByFileOnly(verdict)) {
+    document.kind.clear();
+  }
   paper_dates.find(paper);
   paper.blank_form = marks.blankForm(text, paper);
   if (paper.blank_form) {

@@ -168,12 +168,16 @@ bool DateScan::accept(Candidate& found, std::size_t at) {
     return false;
   }
   clockAfter(date);
-  if (date.role.empty()) {
+  // "The meeting on 4 May was called off": what comes behind takes the day from the word before.
+  if (date.role.empty() || date.role == "event") {
     const std::string_view after = text_.substr(date.span.end, kBehindReach);
     const int hit = finder_.roles_after_.first(after);
     // A role word between two dates is the second one's.
     const auto word = hit >= 0 ? finder_.roles_after_.locate(hit, after) : std::nullopt;
-    if (word && !finder_.opening(trimmed(after.substr(word->end)))) {
+    const bool takes =
+        word && (date.role.empty() ||
+                 finder_.role_after_names_[static_cast<std::size_t>(hit)] == "mentioned");
+    if (takes && !finder_.opening(trimmed(after.substr(word->end)))) {
       date.role = finder_.role_after_names_[static_cast<std::size_t>(hit)];
       date.labelled = true;
     }

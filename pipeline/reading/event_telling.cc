@@ -14,7 +14,8 @@ using rules::Status;
 // instead of the status words'. Papers other than notes speak of much that they do not claim.
 constexpr double kTellsInNote = 0.55, kTellsState = 0.7, kTellsInPaper = 0.7, kSureOfStatus = 0.6;
 constexpr const char* kDecided = "decision";
-constexpr std::size_t kContentWithin = 3;  // sentences that hold the content of one step
+constexpr const char* kCameIn = "notification";
+constexpr std::size_t kContentWithin = 6;  // sentences that hold the content of one step
 
 bool undone(Status status) {
   return status == Status::kDidNotHappen || status == Status::kCancelled;
@@ -112,7 +113,8 @@ std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const Read
   }
   for (const Statement& learnt : paper.told[u].events) {
     const rules::Kind* kind = pack_.kind(learnt.kind);
-    const bool state = kind != nullptr && (kind->lasts || kind->document_class == kDecided);
+    const bool state = kind != nullptr && (kind->lasts || kind->document_class == kDecided ||
+                                           kind->document_class == kCameIn);
     const double enough = !paper.is_note ? kTellsInPaper : state ? kTellsState : kTellsInNote;
     if (learnt.probability < enough || unit.quoted || toldByCue(paper, u, learnt.kind) ||
         vetoed(learnt.kind, unit)) {

@@ -287,6 +287,18 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   return told;
 }
 
+void EventTeller::addFromSentence(const PaperText& text, const ReadPaper& paper, std::size_t unit,
+                                  TimelineEvent& event) const {
+  for (const CueMatch& hit : paper.hits[unit]) {
+    if (hit.of == CueMatch::Of::kAttribute) {
+      const rules::AttributeCue& cue = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
+      if (cue.reach == Reach::kSentence && concerns(cue.of_kinds, event.event.kind)) {
+        addAttribute(text, cue, hit, paper.units[unit], event);
+      }
+    }
+  }
+}
+
 TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper& paper,
                                          const std::string& kind) const {
   TimelineEvent own;

@@ -24,6 +24,10 @@ class EventTeller {
   // document is one event with more evidence.
   std::vector<TimelineEvent> tell(const PaperText& text, const ReadPaper& paper) const;
 
+  // Gives an event what the sentence says of it alone: whom a note's title names.
+  void addFromSentence(const PaperText& text, const ReadPaper& paper, std::size_t unit,
+                       TimelineEvent& event) const;
+
   // The document as an event of `kind`, with attributes and elements from all its units.
   TimelineEvent documentEvent(const PaperText& text, const ReadPaper& paper,
                               const std::string& kind) const;

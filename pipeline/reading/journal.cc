@@ -76,6 +76,13 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
       facts.labels = {{"marker", {0, folded.size()}, {folded.size(), folded.size()}, true}};
       facts.head = facts.marker = true;
     }
+    // "Note 3: Visit at home"
+    const std::size_t colon = folded.find(": ");
+    if (facts.labels.empty() && colon != std::string_view::npos &&
+        numberedMarker(folded.substr(0, colon)) && likeHeading(folded.substr(colon + 2))) {
+      facts.labels = {{"title", {0, colon}, {colon + 2, folded.size()}, false}};
+      facts.head = true;
+    }
     facts.opening = dates_.opening(folded);
     if (!facts.opening) {
       facts.opening = behindMarker(folded);

@@ -142,6 +142,7 @@ class JournalCutter {
   std::size_t readHeadLines(const Scan& scan, std::size_t at, std::size_t next,
                             const DateLines& lines, Note& note) const;
   Columns columnsOf(const Scan& scan) const;
+  void titlesBelow(const PaperText& paper, std::vector<Note>& notes) const;
 
   // Heads that no date opens.
   void addUndatedHeads(Scan& scan, DateLines& lines) const;
@@ -169,6 +170,7 @@ class JournalCutter {
                      std::vector<Note>& notes) const;
   void authorsAtTheirPlace(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const;
+  void authorsAboveTheirPosts(const PaperText& paper, std::vector<Note>& notes) const;
   void onlyAuthor(const PaperText& paper, std::vector<Note>& notes) const;
   std::map<std::size_t, std::string> keepersOfSheets(const PaperText& paper,
                                                      const std::vector<std::size_t>& lines,
@@ -178,7 +180,7 @@ class JournalCutter {
   bool initials(std::string_view folded) const;
   bool plainInitials(std::string_view folded) const;
   bool authorAlone(std::string_view folded) const;
-  std::string_view behindSlash(std::string_view folded) const;
+  std::string_view behindMark(std::string_view folded) const;
   bool authorCell(std::string_view folded) const;
   bool nameOrInitials(std::string_view folded) const;
   std::size_t personName(std::string_view folded) const;

@@ -49,16 +49,27 @@ bool letters(std::string_view text) {
 
 }  // namespace
 
-// What stands behind the slash of a line that begins with one, when a few signs or a name.
-std::string_view JournalCutter::behindSlash(std::string_view folded) const {
+// What stands behind the slash that a line begins with or a sentence ends before, when a few signs
+// or a name: "/MH", "/?H" for recognition's sake, "She comes. /Mette", "/Mette Holm, adviser". In
+// brackets a full name: "She comes. (Mette Holm)".
+std::string_view JournalCutter::behindMark(std::string_view folded) const {
   const std::string_view text = trimmed(folded);
-  const std::string_view rest =
-      text.starts_with('/') ? trimmed(text.substr(1)) : std::string_view{};
-  const bool few =
-      rest.size() >= 2 && rest.size() <= kFewSigns && rest.find(' ') == rest.npos &&
-      std::any_of(rest.begin(), rest.end(), upper) &&
-      std::all_of(rest.begin(), rest.end(), [](char c) { return letter(c) || digit(c); });
-  return few || nameLike(rest) ? rest : std::string_view{};
+  const std::size_t bracket = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+  if (bracket != std::string_view::npos && endsSentence(trimmed(text.substr(0, bracket)))) {
+    const std::string_view inner = trimmed(text.substr(bracket + 1, text.size() - bracket - 2));
+    return personName(inner) == inner.size() ? inner : std::string_view{};
+  }
+  const std::size_t slash = text.rfind('/');
+  if (slash == std::string_view::npos || (slash > 0 && text[slash - 1] != ' ') ||
+      !endsSentence(trimmed(text.substr(0, slash)))) {
+    return {};
+  }
+  const std::string_view rest = trimmed(text.substr(slash + 1));
+  const std::string_view name = trimmed(rest.substr(0, rest.find(',')));
+  const bool few = rest.size() >= 2 && rest.size() <= kFewSigns &&
+                   rest.find_first_of(" .,:;") == rest.npos &&
+                   std::any_of(rest.begin(), rest.end(), upper);
+  return few ? rest : nameLike(name) ? name : std::string_view{};
 }
 
 // Two to five capitalised words and nothing else but brackets or a title behind a comma.
@@ -129,7 +140,7 @@ std::string_view JournalCutter::closingAuthor(std::string_view folded) const {
   if (authorAlone(text)) {
     return text;
   }
-  if (const std::string_view signed_by = behindSlash(text); !signed_by.empty()) {
+  if (const std::string_view signed_by = behindMark(text); !signed_by.empty()) {
     return signed_by;
   }
   const std::size_t gap = text.find_last_of(" \t/");
@@ -164,8 +175,9 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
     const std::size_t begin = folded.find_first_not_of(" /(-");
     return onOneLine(original.substr(begin == std::string_view::npos ? 0 : begin));
   }
-  if (const std::string_view signed_by = behindSlash(folded); !signed_by.empty()) {
-    return onOneLine(original.substr(original.size() - signed_by.size()));
+  if (const std::string_view signed_by = behindMark(folded); !signed_by.empty()) {
+    const auto begin = static_cast<std::size_t>(signed_by.data() - folded.data());
+    return onOneLine(original.substr(begin, signed_by.size()));
   }
   // "Mvh. Mette", "noted by Mette Holm"
   const int by = folded.size() <= kNameLength ? by_.first(folded) : -1;

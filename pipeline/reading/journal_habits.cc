@@ -20,8 +20,11 @@ constexpr std::size_t kLinesBelow = 2;    // a signature may have
 constexpr std::size_t kEnoughSigned = 4;  // notes
 constexpr std::size_t kSureInitials = 3;  // bytes of initials that are no word
 constexpr std::size_t kEnoughClosed = 3;  // notes
+constexpr std::size_t kEnoughTitles = 3;
+constexpr std::size_t kShortTitle = 40;  // bytes of one below its date
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string_view lastLine(const PaperText& paper, const Note& note) {
   return note.body.empty() ? std::string_view{} : trimmed(paper.foldedLine(note.body.back()));
@@ -31,8 +34,15 @@ std::size_t beginOf(const Note& note) {
   return !note.head.empty() ? note.head.front() : note.body.empty() ? 0 : note.body.front();
 }
 
+// Without what stands before a signature: a slash, what recognition made of one, or a dash.
 std::string_view withoutSlash(std::string_view text) {
-  return text.starts_with('/') ? trimmed(text.substr(1)) : text;
+  constexpr std::string_view kLeads = "/-[|{\\";
+  return !text.empty() && kLeads.find(text.front()) != kLeads.npos ? trimmed(text.substr(1)) : text;
+}
+
+// "MH.", "MH/": a sign behind initials on a line of their own.
+std::string_view withoutStop(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(" ./|") + 1);
 }
 
 bool shortWord(std::string_view text) {
@@ -53,6 +63,32 @@ bool hasWord(std::string_view text, std::string_view word) {
 
 }  // namespace
 
+// Where the date lines hold day and author, a short line below each is the title.
+void JournalCutter::titlesBelow(const PaperText& paper, std::vector<Note>& notes) const {
+  std::vector<Note*> titled;
+  for (Note& note : notes) {
+    if (!note.title.empty() || note.author.empty() || note.body.size() < 2 || note.body_from > 0) {
+      continue;
+    }
+    const std::string_view first = trimmed(paper.foldedLine(note.body[0]));
+    const std::string_view second = trimmed(paper.foldedLine(note.body[1]));
+    if (first.size() <= kShortTitle && likeHeading(first) && upper(first.front()) &&
+        !second.empty() && !lower(second.front())) {
+      titled.push_back(&note);
+    }
+  }
+  if (titled.size() < kEnoughTitles || 5 * titled.size() < 4 * notes.size()) {
+    return;
+  }
+  for (Note* note : titled) {
+    const std::size_t line = note->body.front();
+    note->title = onOneLine(paper.line(line));
+    note->title_line = line;
+    note->head.push_back(line);
+    note->body.erase(note->body.begin());
+  }
+}
+
 void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std::size_t>& lines,
                                   std::vector<Note>& notes) const {
   if (notes.empty()) {
@@ -65,6 +101,7 @@ void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std:
   }
   authorsAtTheirPlace(paper, notes);
   authorsByHabit(paper, notes);
+  authorsAboveTheirPosts(paper, notes);
   onlyAuthor(paper, notes);
   std::map<std::string, std::size_t> times;
   for (const Note& note : notes) {
@@ -117,9 +154,11 @@ void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& no
   std::size_t closed = 0, slashed = 0;
   for (const Note& note : notes) {
     const std::string_view last = note.body.size() > 1 ? lastLine(paper, note) : std::string_view{};
-    const bool slash = last.starts_with('/') && last.size() <= kSignature;
+    const std::string_view word = withoutSlash(last);
+    const bool slash = word.size() < last.size() && last.size() <= kSignature &&
+                       (last.starts_with('/') || nameOrInitials(word));
     slashed += slash ? 1 : 0;
-    closed += slash || plainInitials(last) ? 1 : 0;
+    closed += slash || plainInitials(withoutStop(last)) ? 1 : 0;
     names.insert(foldText(note.author));
   }
   const bool habit = 2 * closed >= notes.size();
@@ -128,15 +167,17 @@ void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& no
     if (!note.author.empty() || note.author_blank || last.empty() || last.size() > kSignature) {
       continue;
     }
-    const std::string_view word = withoutSlash(last);
+    const std::string_view lead = withoutSlash(last);
+    const std::string_view word = withoutStop(lead);
     const bool capital = std::any_of(word.begin(), word.end(), upper);
-    const bool slash = word.size() < last.size() && 2 * slashed >= notes.size();
+    const bool slash = lead.size() < last.size() && 2 * slashed >= notes.size();
     const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
       return mayBeSameName(word, name);
     });
-    if (known || (habit && shortWord(word) && (capital || slash))) {
+    if (known || (habit && shortWord(word) && (capital || slash)) ||
+        (slash && nameOrInitials(word))) {
       const std::string_view original = trimmed(paper.line(note.body.back()));
-      note.author = onOneLine(original.substr(original.size() - word.size()));
+      note.author = onOneLine(original.substr(original.size() - lead.size(), word.size()));
     }
     // "MH" and below it "Copy to the school": a short line may follow a known signature.
     for (std::size_t up = 2; habit && note.author.empty() && up <= kLinesBelow + 1; ++up) {
@@ -147,6 +188,26 @@ void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& no
         const std::string_view whole = trimmed(paper.line(line));
         note.author = onOneLine(whole.substr(whole.size() - above.size()));
       }
+    }
+  }
+}
+
+// "Mette Holm" and below it "Social worker": where notes end so, the name is their author's.
+void JournalCutter::authorsAboveTheirPosts(const PaperText& paper, std::vector<Note>& notes) const {
+  std::vector<Note*> posted;
+  for (Note& note : notes) {
+    const std::string_view post = lastLine(paper, note);
+    if (note.author.empty() && !note.author_blank && note.body.size() > 2 &&
+        post.size() <= kSignature && likeHeading(post)) {
+      const std::string_view name = trimmed(paper.foldedLine(note.body[note.body.size() - 2]));
+      if (personName(name) == name.size() && name.size() <= kSignature) {
+        posted.push_back(&note);
+      }
+    }
+  }
+  if (posted.size() >= 2 && 2 * posted.size() >= notes.size()) {
+    for (Note* note : posted) {
+      note->author = onOneLine(trimmed(paper.line(note->body[note->body.size() - 2])));
     }
   }
 }
@@ -227,6 +288,13 @@ void JournalCutter::mendAuthors(const PaperText& paper, std::vector<Note>& notes
     // What is left of a table's rules is no part of a name.
     const std::size_t rule = std::min(note.author.find_first_of("|\t"), note.author.size());
     note.author = note.author.substr(0, note.author.find_last_not_of(" |\t", rule) + 1);
+    // "Social worker Mette Holm"
+    const std::size_t post = std::min(note.author.find(' '), note.author.size());
+    const std::vector<std::string> fields = labels_.fieldsOf(foldText(note.author.substr(0, post)));
+    if (post < note.author.size() && personName(foldText(note.author.substr(post + 1))) > 0 &&
+        std::find(fields.begin(), fields.end(), "author") != fields.end()) {
+      note.author.erase(0, post + 1);
+    }
     const std::string_view last = lastLine(paper, note);
     signatures.push_back(
         {note.author, last.starts_with('/') && withoutSlash(last) == foldText(note.author)});

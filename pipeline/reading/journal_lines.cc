@@ -119,11 +119,12 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
     note.head.pop_back();
     return;
   }
-  // "MH - visit at home", "(MH) visit at home"
+  // "MH - visit at home", "(MH) visit at home", "Mette Holm - visit at home"
   const std::size_t dash = std::min(text.find_first_of(",-)"), text.size());
+  const std::string_view before = trimmed(text.substr(0, dash));
   if (note.author.empty() && dash > 1 && dash < text.size() &&
       (text[dash] != '-' || text[dash - 1] == ' ') &&
-      plainInitials(trimmed(text.substr(0, dash)))) {
+      (plainInitials(before) || lines.names.contains(std::string(before)))) {
     note.author = onOneLine(cut(original, part).substr(0, dash));
     part.begin += std::min(text.find_first_not_of(kBehindDate, dash), text.size());
     if (!part.empty()) {
@@ -168,7 +169,7 @@ std::string_view JournalCutter::takeAuthor(std::string_view original, std::strin
   const auto word = by >= 0 ? by_.locate(by, folded) : std::nullopt;
   if (word && word->begin > 0 && authorAlone(folded.substr(word->end))) {
     note.author = onOneLine(original.substr(word->end));
-    return original.substr(0, word->begin);
+    return original.substr(0, folded.find_last_not_of(" ,/(-", word->begin) + 1);
   }
   return original;
 }
@@ -263,6 +264,16 @@ std::size_t JournalCutter::readHeadLines(const Scan& scan, std::size_t at, std::
     return text;
   }
   const std::string_view below = trimmed(scan.paper.foldedLine(scan.lines[text]));
+  // "By: Mette Holm"
+  for (const Label& label : labels_.find(scan.paper.foldedLine(scan.lines[text]))) {
+    const std::string_view value = cut(scan.paper.foldedLine(scan.lines[text]), label.value);
+    if ((label.field == "author" || label.field == "created-by") && label.span.begin == 0 &&
+        (authorAlone(value) || initials(value))) {
+      note.author = onOneLine(cut(scan.paper.line(scan.lines[text]), label.value));
+      note.head.push_back(scan.lines[text]);
+      return text + 1;
+    }
+  }
   if (plainInitials(below) || knownName(below, lines) == below.size()) {
     note.author = onOneLine(scan.paper.line(scan.lines[text]));
     note.head.push_back(scan.lines[text]);
@@ -298,6 +309,7 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
     note.confidence = listed && !note.dates.empty() ? kListedConfidence : kGuessedConfidence;
     result.notes.push_back(std::move(note));
   }
+  titlesBelow(scan.paper, result.notes);
   cutUndated(scan.paper, result.notes);
   settleAuthors(scan.paper, scan.lines, result.notes);
   return result;

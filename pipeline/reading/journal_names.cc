@@ -15,6 +15,7 @@ constexpr std::size_t kNameLength = 30;
 constexpr std::size_t kShortWord = 3;  // "with", "from": a name behind it belongs to the title
 constexpr std::size_t kEnoughHeads = 3;
 constexpr std::size_t kUserName = 10;
+constexpr std::string_view kDash = " - ";
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -81,9 +82,17 @@ std::set<std::string> JournalCutter::repeatedNames(const Scan& scan,
                                                    const std::vector<std::size_t>& starts) const {
   std::map<std::string, std::size_t> count, first_names;
   std::size_t named = 0;
+  const auto behind = [&](std::size_t at) {
+    return behindDate(scan.paper.foldedLine(scan.lines[at]), scan.facts[at].opening->span.end);
+  };
+  // "12/3-21 Mette Holm - visit"
+  const auto dashed = std::count_if(starts.begin(), starts.end(), [&](std::size_t at) {
+    const std::size_t dash = behind(at).find(kDash);
+    return dash != std::string_view::npos && personName(behind(at).substr(0, dash)) > 0;
+  });
+  const bool dashes = 3 * static_cast<std::size_t>(dashed) >= 2 * starts.size();
   for (const std::size_t at : starts) {
-    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    std::string_view text = behindDate(folded, scan.facts[at].opening->span.end);
+    std::string_view text = dashes ? behind(at).substr(0, behind(at).find(kDash)) : behind(at);
     if (text.empty() && at + 1 < scan.lines.size()) {
       text = trimmed(scan.paper.foldedLine(scan.lines[at + 1]));
     }

@@ -154,7 +154,7 @@ void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes)
       for (std::size_t i = 0; i + 1 < note->body.size() && !undated; ++i) {
         const std::string_view line = paper.foldedLine(note->body[i]);
         const std::string_view end = closingAuthor(line);
-        const bool alone = habit && (plainInitials(trimmed(line)) || !behindSlash(line).empty());
+        const bool alone = habit && (plainInitials(trimmed(line)) || !behindMark(line).empty());
         if (!end.empty() && (alone || closers.find(end) != closers.end() || sameName(end))) {
           undated = noteBehind(paper, i, *note);
         }
@@ -179,7 +179,11 @@ std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_
     return words.size() >= kLeastText || (!words.empty() && words.back() == '.');
   });
   const std::string_view first = trimmed(paper.foldedLine(*behind));
-  if (!text || first.empty() || (first.front() >= 'a' && first.front() <= 'z')) {
+  // A small letter goes on with a sentence, unless the word is what is left of a date.
+  const std::size_t word = std::min(first.find_first_of(" \t"), first.size());
+  const bool small = !first.empty() && first.front() >= 'a' && first.front() <= 'z';
+  const bool spoilt = small && std::any_of(first.begin(), first.begin() + word, digit);
+  if (!text || first.empty() || (small && !spoilt)) {
     return std::nullopt;
   }
   Note undated;
@@ -189,7 +193,8 @@ std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_
   if (undated.body.size() > 1 && likeHeading(first) && first.size() <= kTitleLength / 2) {
     const std::size_t line = undated.body.front();
     const std::string_view original = trimmed(paper.line(line));
-    undated.title = onOneLine(original.substr(likeDate(first)));
+    const std::size_t title = first.find_first_not_of(" \t", spoilt ? word : likeDate(first));
+    undated.title = onOneLine(original.substr(std::min(title, original.size())));
     undated.title_line = line;
     undated.head = {line};
     undated.body.erase(undated.body.begin());

@@ -149,6 +149,16 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
     addLine(title_, kTitleZone, view.paper->foldedLine(*line), view.paper->lineEvidence(*line),
             tallies);
   }
+  for (const std::size_t line : view.title_lines) {
+    // "MINUTES", "NOTE": the form alone; what it is about stands in the line below.
+    if (const std::optional<std::size_t> below =
+            isFormName(view.paper->foldedLine(line))
+                ? lineBelow(*view.paper, view.title_lines, line)
+                : std::nullopt) {
+      addLine(title_, kTitleZone, view.paper->foldedLine(*below), view.paper->lineEvidence(*below),
+              tallies);
+    }
+  }
   if (view.title_lines.size() > 1) {
     addLine(title_, kTitleZone, foldText(joined), plain(joined), tallies);
   }
@@ -166,6 +176,12 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
   }
   addUnits(view, tallies);
   return tallies;
+}
+
+// One word that the pack knows as a title.
+bool KindJudge::isFormName(std::string_view folded) const {
+  const std::string_view word = trimmed(folded);
+  return word.find_first_of(" \t") == std::string_view::npos && !ofTitle(word).kind.empty();
 }
 
 learning::SeenPaper KindJudge::see(const PaperView& view) const { return see(view, cuesOf(view)); }

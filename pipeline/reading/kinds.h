@@ -63,6 +63,7 @@ class KindJudge {
                const Evidence& where, std::vector<Tally>& tallies) const;
   void addUnits(const PaperView& view, std::vector<Tally>& tallies) const;
   std::vector<Tally> cuesOf(const PaperView& view) const;
+  bool isFormName(std::string_view folded) const;
   std::vector<double> believed(std::vector<double> shares) const;
   learning::SeenPaper see(const PaperView& view, const std::vector<Tally>& tallies) const;
   KindScore explained(const PaperView& view, const std::vector<learning::Feature>& features,

@@ -95,18 +95,35 @@ std::vector<std::string> PaperDates::rolesOf(const std::string& kind) const {
   return roles;
 }
 
+// The first day of receipt on the first page; where the stamp's word also reached the letter's own
+// day beside it, the stamp's, which is the later of the two.
+const PaperDates::Candidate* PaperDates::stamped(const std::vector<Candidate>& found) {
+  constexpr std::chrono::days kInThePost{7};
+  const Candidate* stamp = nullptr;
+  for (const Candidate& candidate : found) {
+    if (candidate.role != "received" || !candidate.first_page || candidate.rank > 2) {
+      continue;
+    }
+    const bool later = stamp != nullptr && candidate.rank <= 1 && !vague(candidate.when) &&
+                       !vague(stamp->when) && candidate.when.firstDay() > stamp->when.firstDay() &&
+                       candidate.when.firstDay() - stamp->when.firstDay() <= kInThePost;
+    if (stamp == nullptr || later) {
+      stamp = &candidate;
+    }
+  }
+  return stamp;
+}
+
 // `farthest`: the last rank that may count.
 void PaperDates::choose(const std::vector<std::string>& roles, const std::vector<Candidate>& found,
                         int farthest, ReadPaper& paper) const {
   // The stamp of the day a paper came in may stand anywhere on its first page.
   if (!roles.empty() && roles.front() == "received") {
-    for (const Candidate& candidate : found) {
-      if (candidate.role == "received" && candidate.first_page && candidate.rank <= 2) {
-        paper.document.date = candidate.when;
-        paper.document.date_role = candidate.role;
-        paper.document.date_by = "stamp";
-        return;
-      }
+    if (const Candidate* stamp = stamped(found)) {
+      paper.document.date = stamp->when;
+      paper.document.date_role = stamp->role;
+      paper.document.date_by = "stamp";
+      return;
     }
   }
   // What the head of the paper says comes before what its text mentions.
@@ -176,7 +193,10 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
       const bool lone = shortLine(unit);
       const bool leads = leadsUnit(unit, date) || wordsIn(before) <= kWordsBefore;
       const bool closes = u < kOpeningUnits && (after.empty() || after == "." || after == ",");
-      if (lone || (!end && (leads || closes))) {
+      // When they met, and where: no other day of a head has a time of the clock.
+      const bool met =
+          role == "event" && !sentence(unit) && date.when.precision == rules::Precision::kMinute;
+      if (lone || (!end && (leads || closes || met))) {
         date.role = role;
         paper.document.date = when;
         paper.document.date_role = role;

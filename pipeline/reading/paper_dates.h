@@ -42,6 +42,7 @@ class PaperDates {
   std::vector<Candidate> candidates(const PaperText& text, const std::vector<std::string>& roles,
                                     const ReadPaper& paper) const;
   static void leaveOutPeriod(const std::vector<std::string>& roles, std::vector<Candidate>& found);
+  static const Candidate* stamped(const std::vector<Candidate>& found);
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
               int farthest, ReadPaper& paper) const;
   void chooseBare(const PaperText& text, const std::vector<std::string>& roles,

@@ -8,6 +8,8 @@ namespace aktsyn::pipeline::reading {
 
 namespace {
 
+constexpr std::size_t kShortestName = 3;
+
 // Puts "Qqq" where the folded text holds the name as a word, with or without the ending of a
 // genitive, which every language of the packs so far writes with an s.
 void hideName(const std::string& name, std::string& folded) {
@@ -87,6 +89,11 @@ std::string PaperText::fold(std::string_view text) const {
   std::string folded = foldText(text);
   if (!child_.empty()) {
     hideName(child_, folded);
+    // "Nanna" of Nanna-Sofie.
+    const std::size_t hyphen = child_.find('-');
+    if (hyphen != std::string::npos && hyphen >= kShortestName) {
+      hideName(child_.substr(0, hyphen), folded);
+    }
   }
   if (misread_section_ != nullptr) {
     restoreSections(*misread_section_, folded);

@@ -95,11 +95,17 @@ std::optional<std::size_t> subtitle(const PaperText& paper,
   if (title == title_lines.end()) {
     return std::nullopt;
   }
-  std::size_t below = *title + 1;
+  return lineBelow(paper, title_lines, *title);
+}
+
+std::optional<std::size_t> lineBelow(const PaperText& paper,
+                                     const std::vector<std::size_t>& title_lines,
+                                     std::size_t title) {
+  std::size_t below = title + 1;
   while (below < paper.lines().size() && paper.lines()[below].furniture) {
     ++below;
   }
-  if (below >= paper.lines().size() || paper.lines()[below].page != paper.lines()[*title].page ||
+  if (below >= paper.lines().size() || paper.lines()[below].page != paper.lines()[title].page ||
       std::find(title_lines.begin(), title_lines.end(), below) != title_lines.end()) {
     return std::nullopt;
   }

@@ -39,4 +39,9 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
 std::optional<std::size_t> subtitle(const PaperText& paper,
                                     const std::vector<std::size_t>& title_lines);
 
+// The short line right below a title line, where it is no title line itself.
+std::optional<std::size_t> lineBelow(const PaperText& paper,
+                                     const std::vector<std::size_t>& title_lines,
+                                     std::size_t title);
+
 }  // namespace aktsyn::pipeline::reading

@@ -149,6 +149,32 @@ bool readingOf(const std::string& reading, const std::string& initials) {
   return fits;
 }
 
+// What is neither letter nor digit and stands in no initials.
+bool sign(char c) {
+  return !letter(c) && !digit(c) && std::string_view("/.-&+ ").find(c) == std::string_view::npos;
+}
+
+// "r?D" may be "PD": recognition has a sign for a part of a letter. The capitals that it kept stand
+// in the initials in their order.
+bool marredReadingOf(const std::string& reading, const std::string& initials) {
+  const std::vector<std::string> letters = characters(initials);
+  std::size_t at = 0, kept = 0;
+  for (const std::string& one : characters(reading)) {
+    if (!capitals(one)) {
+      continue;
+    }
+    while (at < letters.size() && letters[at] != one) {
+      ++at;
+    }
+    if (at == letters.size()) {
+      return false;
+    }
+    ++at;
+    ++kept;
+  }
+  return kept > 0 && characters(reading).size() <= letters.size() + 1;
+}
+
 // Initials by what they stand for, among those of one journal.
 class Initials {
  public:
@@ -162,6 +188,8 @@ class Initials {
       count();
       readDigits();
     }
+    count();
+    readSigns();
     count();
     settleCase();
   }
@@ -250,6 +278,22 @@ class Initials {
         }
       }
       one->text = best;
+    }
+  }
+
+  // Initials with a sign among them are the only ones, read twice or more, that they may stand for.
+  void readSigns() {
+    for (Signature* one : all_) {
+      if (std::none_of(one->text.begin(), one->text.end(), sign)) {
+        continue;
+      }
+      std::set<std::string> may_be;
+      for (const auto& [text, times] : counts_) {
+        if (times >= 2 && capitals(text) && marredReadingOf(one->text, text)) {
+          may_be.insert(text);
+        }
+      }
+      one->text = may_be.size() == 1 ? *may_be.begin() : one->text;
     }
   }
 

@@ -34,6 +34,13 @@ TEST(Signatures, DigitsAreReadAsLetters) {
   EXPECT_EQ(mended({{"1B", true}, {"1B", true}, {"18", true}}), (Texts{"IB", "IB", "IB"}));
 }
 
+TEST(Signatures, SignsStandForPartsOfLetters) {
+  EXPECT_EQ(mended({{"KB"}, {"?B"}, {"KB"}, {"r?B"}, {"K?B"}, {"?M"}}),
+            (Texts{"KB", "KB", "KB", "KB", "KB", "?M"}));
+  EXPECT_EQ(mended({{"KB"}, {"KB"}, {"MB"}, {"MB"}, {"?B"}}),
+            (Texts{"KB", "KB", "MB", "MB", "?B"}));
+}
+
 TEST(Signatures, NothingIsMendedWithoutDamage) {
   EXPECT_EQ(mended({{"JMH"}, {"JMH"}, {"IB"}, {"TB"}}), (Texts{"JMH", "JMH", "IB", "TB"}));
   EXPECT_EQ(mended({{"Mette Holm"}, {"Mette Holm"}, {"Mette Holm"}, {"Mette Holt"}}),

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "pipeline/case_child.h"
 
 namespace aktsyn::pipeline {
@@ -122,6 +124,26 @@ TEST(BuildTimeline, LetterTakesTheDayOfReceiptThatANoteTells) {
   EXPECT_EQ(result.events[0].evidence.size(), 2U);
 }
 
+TEST(BuildTimeline, AssessmentThatNamesItsNotificationTellsNoSecondOne) {
+  rules::Pack pack;
+  pack.kinds.push_back(rules::Kind{.id = "notification", .date_roles = {"received"}});
+  pack.kinds.push_back(rules::Kind{.id = "first-look", .document_class = "assessment"});
+  const auto told = [&](const char* letter_of) {
+    std::vector<ReadFile> files;
+    files.push_back(fileWith("1", paper("1", "notification", letter_of, "Brev"),
+                             {event("notification", letter_of, true, "paper")}));
+    files.push_back(fileWith("2", paper("2", "journal-note", "2019-03-05", "Notat"),
+                             {event("notification", "2019-03-05", false, "the letter is assessed"),
+                              event("first-look", "2019-03-05", false, "the letter is assessed")}));
+    const CaseResult result = buildTimeline(pack, "sag", std::move(files));
+    return std::count_if(result.events.begin(), result.events.end(), [](const TimelineEvent& e) {
+      return e.event.kind == "notification" && e.event.status == rules::Status::kHappened;
+    });
+  };
+  EXPECT_EQ(told("2019-03-03"), 1);
+  EXPECT_EQ(told("2019-02-03"), 2);  // a month ago: news
+}
+
 TEST(BuildTimeline, PaperAboutAnotherChildStartsNoClock) {
   const Person own = child("1405091111", "2009-05-14", 4);
   const Person sibling = child("0202112222", "2011-02-02", 1);
@@ -164,6 +186,16 @@ TEST(LikelyChild, IsTheMostNamedOfTheYoungestGeneration) {
                          fileWith("3", letter, {}, {mother})}),
             "Emma Holm");
   EXPECT_EQ(likelyChild({fileWith("1", letter, {})}), "");
+}
+
+TEST(LikelyChild, HasTheNameThatMostFilesGive) {
+  const auto named = [](const std::string& name) {
+    Person person = child("1405094417", "2009-05-14", 1);
+    person.name = name;
+    return fileWith("f", paper("f", "letter", "2019-03-04", "Brev"), {}, {person});
+  };
+  EXPECT_EQ(likelyChild({named("Camilla Bang"), named("Villads Bang"), named("Villads Bang")}),
+            "Villads Bang");
 }
 
 TEST(BuildTimeline, MaskedNumbersAreTheirBirthDates) {

@@ -1,0 +1,141 @@
+// What sentences tell by the cues of the pack that is shipped, without its models.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "paper_maker.h"
+#include "pipeline/reading.h"
+#include "test_pack.h"
+
+namespace {
+
+using aktsyn::pipeline::FileReading;
+using aktsyn::pipeline::Reader;
+using aktsyn::pipeline::SourceFile;
+using aktsyn::pipeline::TimelineEvent;
+
+FileReading readAs(const std::string& path, const std::string& text, const std::string& child) {
+  static const Reader kReader(shippedPack());
+  SourceFile file;
+  file.path = path;
+  return kReader.read(file, paperOf(text), child);
+}
+
+// A note of 12 March 2019 with a title.
+FileReading note(const std::string& title, const std::string& text) {
+  return readAs("notat.txt", "**" + title + " 12-03-2019\n\n" + text + "\n\nNN\n", "Ditte Holm");
+}
+
+// "status date" of each event of the kind that is no paper, sorted.
+std::vector<std::string> told(const FileReading& reading, const std::string& kind) {
+  std::vector<std::string> found;
+  for (const TimelineEvent& event : reading.events) {
+    if (event.event.kind == kind && !event.event.is_document) {
+      found.push_back(std::string(aktsyn::rules::name(event.event.status)) + " " +
+                      aktsyn::rules::iso(event.event.when));
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool reasonGiven(const FileReading& reading) {
+  return std::any_of(reading.events.begin(), reading.events.end(), [](const TimelineEvent& event) {
+    return event.event.kind == "child-conversation" &&
+           event.event.status == aktsyn::rules::Status::kDidNotHappen &&
+           event.event.attributes.contains("reason-for-omission");
+  });
+}
+
+using Told = std::vector<std::string>;
+
+TEST(ShippedEvents, PositionOnMeasureAndPlanIsAFollowUp) {
+  EXPECT_EQ(told(note("Journalnotat",
+                      "Vi var alle samlet hos familien. Opholdet virker efter hensigten og "
+                      "fortsætter, og planen af 23. februar skal ikke laves om."),
+                 "follow-up"),
+            Told{"happened 2019-03-12"});
+  EXPECT_EQ(
+      told(note("Journalnotat", "Mor siger, at opholdet virker efter hensigten."), "follow-up"),
+      Told{});
+}
+
+TEST(ShippedEvents, DeniedStepIsNotToldAsDone) {
+  EXPECT_EQ(told(note("Journalnotat", "Opfølgningen i dag blev ikke holdt."), "follow-up"),
+            Told{"did-not-happen 2019-03-12"});
+  EXPECT_EQ(told(note("Opfølgning aflyst", "Lone er syg. Ny tid følger."), "follow-up"),
+            Told{"cancelled 2019-03-12"});
+  EXPECT_EQ(told(note("Journalnotat", "Jeg skulle have talt med Ditte i dag, men hun var syg."),
+                 "child-conversation"),
+            Told{"cancelled 2019-03-12"});
+}
+
+TEST(ShippedEvents, TitleOnlyTellsWhatTheTextLeavesUnsaid) {
+  EXPECT_EQ(told(note("Kvittering", "Skolen har ikke fået kvittering endnu. Det nåede vi ikke."),
+                 "notification-receipt"),
+            Told{"did-not-happen 2019-03-12"});
+}
+
+TEST(ShippedEvents, AnotherThingOfTheNameIsNoStart) {
+  EXPECT_EQ(told(note("Journalnotat", "Afdækningen er sat i gang i dag."), "assessment-started"),
+            Told{});
+  EXPECT_EQ(told(note("Journalnotat", "Undersøgelsen er sat i gang i dag."), "assessment-started"),
+            Told{"happened 2019-03-12"});
+  EXPECT_EQ(told(note("Journalnotat", "Mor og Ditte flyttede ind på Familiehuset Broen i dag."),
+                 "placement-started"),
+            Told{});
+}
+
+TEST(ShippedEvents, TalkLeftOutHasAReasonOnlyWhereOneIsSaid) {
+  EXPECT_TRUE(reasonGiven(note(
+      "Journalnotat", "Der er ikke holdt nogen samtale med Ditte, fordi hun er to dage gammel.")));
+  EXPECT_TRUE(reasonGiven(
+      note("Journalnotat", "Ditte er for lille til en samtale. Vi har set hende hos mormor.")));
+  EXPECT_FALSE(
+      reasonGiven(note("Journalnotat", "Der er ikke holdt en børnesamtale. Vi havde for travlt.")));
+}
+
+TEST(ShippedEvents, WhatCameInIsDatedByTheWordsThatSayWhen) {
+  EXPECT_EQ(told(note("Journalnotat",
+                      "Underretning fra skolen, indgået i går kl. 13.05, er vurderet i dag "
+                      "kl. 10.00 af undertegnede."),
+                 "notification"),
+            Told{"happened 2019-03-11T13:05"});
+}
+
+TEST(ShippedEvents, ClockTimeAtASentencesEndIsNoDay) {
+  EXPECT_EQ(
+      told(note("Journalnotat", "Skolens underretning er modtaget kl. 8.05."), "notification"),
+      Told{"happened 2019-03-12T08:05"});
+}
+
+TEST(ShippedEvents, WholeOfADoubleNameIsTheChilds) {
+  const FileReading reading =
+      readAs("notat.txt", "**Journalnotat 12-03-2019\n\nTalte med Nanna-Sofie på skolen.\n\nNN\n",
+             "Nanna-Sofie Ravn");
+  EXPECT_EQ(told(reading, "child-conversation"), Told{"happened 2019-03-12"});
+}
+
+TEST(ShippedEvents, SectionSignThatAScanHasAsADigitIsRead) {
+  const FileReading reading = readAs(
+      "brev.pdf",
+      "Tvedby Kommune\n\n15. august 2011\n\n**Hjælp til jeres familie\n\nVi har besluttet, at I "
+      "skal have familiebehandling. Det er truffet efter 8 52, stk. 3, nr. 3, i lov om social "
+      "service.\n\nI kan klage til Det Sociale Nævn inden 4 uger.\n",
+      "");
+  ASSERT_FALSE(reading.events.empty());
+  EXPECT_EQ(reading.events[0].event.kind, "decision");
+  EXPECT_EQ(reading.events[0].event.attributes.at("provision"), std::set<std::string>{"SEL 52,3"});
+}
+
+TEST(ShippedEvents, HearingIsToldByLayingItBeforeTheParty) {
+  EXPECT_EQ(told(note("Journalnotat",
+                      "Ringede til mor, som blev spurgt om sin holdning, inden vi træffer "
+                      "afgørelse om aflastningen."),
+                 "party-hearing"),
+            Told{"happened 2019-03-12"});
+}
+
+}  // namespace
