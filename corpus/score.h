@@ -61,6 +61,7 @@ struct EventScore {
 struct Score {
   std::map<std::string, Tally> gaps;  // by requirement
   Tally all_gaps;
+  Tally lacked;  // requirements that a case lacks at all, whatever sets them off
   std::map<std::string, Share> outcomes;  // by requirement
   Share all_outcomes;
   Confusion kinds, classes;

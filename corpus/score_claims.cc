@@ -69,6 +69,30 @@ bool hasGap(const std::vector<Claim>& claims, bool optional) {
   });
 }
 
+std::set<std::string> lackedIn(const std::vector<Claim>& claims, bool optional) {
+  std::set<std::string> lacked;
+  for (const Claim& claim : claims) {
+    if (claim.optional == optional && isGap(claim.outcome)) {
+      lacked.insert(claim.requirement);
+    }
+  }
+  return lacked;
+}
+
+// A requirement that is only lacking where the truth leaves it open may be shown either way.
+void scoreLacked(const CaseRecord& truth, const std::vector<Claim>& said, Score& score) {
+  const std::set<std::string> there = lackedIn(truth.claims, false);
+  const std::set<std::string> open = lackedIn(truth.claims, true);
+  const std::set<std::string> shown = lackedIn(said, false);
+  for (const std::string& requirement : there) {
+    const bool found = shown.contains(requirement);
+    score.lacked += Tally{found ? 1 : 0, found ? 0 : 1, 0};
+  }
+  for (const std::string& requirement : shown) {
+    score.lacked += Tally{0, 0, there.contains(requirement) || open.contains(requirement) ? 0 : 1};
+  }
+}
+
 // A case whose only gaps are optional may be shown either way.
 void scoreCaseAsAWhole(const CaseRecord& truth, const std::vector<Claim>& said, Score& score) {
   const bool lacking = hasGap(truth.claims, false);
@@ -88,6 +112,7 @@ void scoreClaims(const CaseRecord& truth, const CaseRecord& run,
     }
   }
   scoreCaseAsAWhole(truth, said, score);
+  scoreLacked(truth, said, score);
   const auto pairs = pairUp(truth.claims, said, claimScore);
   std::vector<bool> met(truth.claims.size()), used(said.size());
   for (const auto& [i, j] : pairs) {

@@ -162,6 +162,10 @@ ordered_json differencesJson(const std::vector<Difference>& differences) {
 
 std::string asText(const Score& score) {
   std::string out = gapTable(score) + "\n";
+  const Tally& lacked = score.lacked;
+  out += fmt::format("{:<34}precision {} %, recall {} %\n", "Gaps by case and requirement",
+                     percent(lacked.hits, lacked.hits + lacked.extra),
+                     percent(lacked.hits, lacked.hits + lacked.missed));
   out += shareRow("Outcomes", score.all_outcomes);
   out += shareRow("Cases without gaps, shown so", score.clean_cases);
   out += shareRow("Cases with gaps, shown so", score.lacking_cases);
@@ -206,6 +210,7 @@ std::string asJson(const Score& score) {
   ordered_json out;
   out["perfect"] = score.perfect();
   out["gaps"] = tallyJson(score.all_gaps);
+  out["gaps_by_case"] = tallyJson(score.lacked);
   for (const auto& [name, tally] : score.gaps) {
     out["gaps_by_requirement"][name] = tallyJson(tally);
   }

@@ -276,6 +276,16 @@ TEST(Score, CasesAreCountedByWhetherTheyShowGapsAtAll) {
   EXPECT_EQ(scoreOf(runWith(kLateReceipt), clean).clean_cases.right, 0);
 }
 
+TEST(Score, RequirementLackingInACaseIsCountedOnceWhateverSetItOff) {
+  const std::string another = R"({"requirement":"receipt","trigger":"e2","outcome":"late"})";
+  const auto lacked = [](const std::string& run) { return scoreOf(run).lacked; };
+  EXPECT_EQ(lacked(runWith(another)).hits, 1);
+  EXPECT_EQ(lacked(runWith(kLateReceipt + "," + another)).hits, 1);
+  EXPECT_EQ(lacked(runWith(kLateReceipt + "," + another)).extra, 0);
+  EXPECT_EQ(lacked(runWith(kMetPlan)).missed, 1);
+  EXPECT_EQ(lacked(runWith(R"({"requirement":"plan","trigger":"e2","outcome":"late"})")).extra, 1);
+}
+
 TEST(Score, PrecisionAndRecallOfNothingAreOne) {
   const Tally none;
   EXPECT_DOUBLE_EQ(none.precision(), 1);
