@@ -1,7 +1,6 @@
 // What the sentences of a paper tell, put together: one event where several say the same, and of a
 // note's title only what its text leaves unsaid.
 #include <algorithm>
-#include <array>
 
 #include "pipeline/reading/events.h"
 
@@ -11,8 +10,9 @@ namespace {
 using rules::Status;
 
 // From these probabilities on the model alone tells an event, and from that on its status is taken
-// instead of the status words'. Papers other than notes speak of much that they do not claim.
-constexpr double kTellsInNote = 0.55, kTellsState = 0.7, kTellsInPaper = 0.7, kSureOfStatus = 0.6;
+// instead of the status words'. Papers other than notes speak of much that they do not claim, and
+// what begins a state, decides or comes in sets requirements off: both want more.
+constexpr double kTellsInNote = 0.55, kTellsSurely = 0.7, kSureOfStatus = 0.6;
 constexpr const char* kDecided = "decision";
 constexpr const char* kCameIn = "notification";
 constexpr std::size_t kContentWithin = 6;  // sentences that hold the content of one step
@@ -113,9 +113,9 @@ std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const Read
   }
   for (const Statement& learnt : paper.told[u].events) {
     const rules::Kind* kind = pack_.kind(learnt.kind);
-    const bool state = kind != nullptr && (kind->lasts || kind->document_class == kDecided ||
-                                           kind->document_class == kCameIn);
-    const double enough = !paper.is_note ? kTellsInPaper : state ? kTellsState : kTellsInNote;
+    const bool sets_off = kind != nullptr && (kind->lasts || kind->document_class == kDecided ||
+                                              kind->document_class == kCameIn);
+    const double enough = paper.is_note && !sets_off ? kTellsInNote : kTellsSurely;
     if (learnt.probability < enough || unit.quoted || toldByCue(paper, u, learnt.kind) ||
         vetoed(learnt.kind, unit)) {
       continue;
