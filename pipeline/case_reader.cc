@@ -84,7 +84,7 @@ class CaseReading {
       files_.push_back({std::move(file), {}});
       return;
     }
-    const Extraction extraction = extractionOf(file, sent);
+    const Extraction extraction = contents_.extraction(file.sha256);
     describe(extraction, file);
     const auto copy = original_of_.find(file.path);
     const bool copied = copy != original_of_.end();

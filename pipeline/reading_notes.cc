@@ -73,11 +73,11 @@ void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note,
                                      const ReadPaper& paper,
                                      std::vector<TimelineEvent>& told) const {
   for (const std::string& name : {note.title, note.type, note.type + " " + note.title}) {
-    const LineKind named = kinds.ofTitle(text.fold(name));
+    const std::string title = text.fold(name);
+    const LineKind named = kinds.ofTitle(title);
     if (named.score < titleScore(named.kind)) {
       continue;
     }
-    const std::string title = text.fold(name);
     TimelineEvent event = events.documentEvent(text, paper, named.kind);
     event.event.is_document = false;
     event.event.status = status.of(title, {0, title.size()});

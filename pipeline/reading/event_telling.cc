@@ -198,6 +198,36 @@ bool EventTeller::says(const ReadPaper& paper, std::size_t u, const std::string&
       [&](const auto& held) { return held.first == element && held.second >= kHolds; });
 }
 
+// The first sentences near each other of which each says one of the elements, in the elements'
+// order; empty where there are none.
+std::vector<std::size_t> EventTeller::saying(const ReadPaper& paper,
+                                             const std::vector<std::string>& elements) const {
+  std::vector<std::vector<std::size_t>> said(elements.size());
+  for (std::size_t e = 0; e < elements.size(); ++e) {
+    for (std::size_t u = 0; u < paper.units.size(); ++u) {
+      if (says(paper, u, elements[e])) {
+        said[e].push_back(u);
+      }
+    }
+    if (said[e].empty()) {
+      return {};
+    }
+  }
+  for (std::size_t from = 0; from < paper.units.size(); ++from) {
+    std::vector<std::size_t> near;
+    for (const std::vector<std::size_t>& units : said) {
+      const auto next = std::lower_bound(units.begin(), units.end(), from);
+      if (next != units.end() && *next < from + kContentWithin) {
+        near.push_back(*next);
+      }
+    }
+    if (near.size() == elements.size()) {
+      return near;
+    }
+  }
+  return {};
+}
+
 // A step that is told by its content alone took place on the paper's day.
 void EventTeller::addByContent(const PaperText& text, const ReadPaper& paper,
                                std::vector<TimelineEvent>& events) const {
@@ -209,29 +239,22 @@ void EventTeller::addByContent(const PaperText& text, const ReadPaper& paper,
     if (told || !telling.in_kinds.contains(paper.document.kind)) {
       continue;
     }
-    for (std::size_t from = 0; from < paper.units.size(); ++from) {
-      const std::size_t to = std::min(from + kContentWithin, paper.units.size());
-      TimelineEvent event;
-      for (const std::string& element : telling.elements) {
-        for (std::size_t u = from; u < to; ++u) {
-          if (says(paper, u, element)) {
-            const Unit& unit = paper.units[u];
-            event.evidence.push_back(unit.evidence(text, {0, unit.text.size()}));
-            event.reasons.push_back({"element", element, "", event.evidence.back()});
-            break;
-          }
-        }
-      }
-      if (event.evidence.size() == telling.elements.size()) {
-        event.event.kind = telling.kind;
-        event.event.status = Status::kHappened;
-        event.event.when = paper.document.date;
-        event.event.draft = paper.document.draft;
-        event.event.partly_read = paper.document.partly_read;
-        addTold(paper, std::move(event), events);
-        break;
-      }
+    const std::vector<std::size_t> units = saying(paper, telling.elements);
+    if (units.empty()) {
+      continue;
     }
+    TimelineEvent event;
+    event.event.kind = telling.kind;
+    event.event.status = Status::kHappened;
+    event.event.when = paper.document.date;
+    event.event.draft = paper.document.draft;
+    event.event.partly_read = paper.document.partly_read;
+    for (std::size_t e = 0; e < units.size(); ++e) {
+      const Unit& unit = paper.units[units[e]];
+      event.evidence.push_back(unit.evidence(text, {0, unit.text.size()}));
+      event.reasons.push_back({"element", telling.elements[e], "", event.evidence.back()});
+    }
+    addTold(paper, std::move(event), events);
   }
 }
 

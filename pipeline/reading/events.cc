@@ -129,11 +129,8 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
   // "with the family since 1 October": of a state a day that the text only mentions is nearer than
   // the paper's.
   for (const WrittenDate& date : paper.dates[unit]) {
-    if (document_kind) {
-      break;
-    }
     const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
-    if (date.role == "mentioned" && date.labelled && inside &&
+    if (!document_kind && date.role == "mentioned" && date.labelled && inside &&
         resolve(date, paper.context).known()) {
       return {resolve(date, paper.context), &date};
     }

@@ -47,6 +47,8 @@ class EventTeller {
                                     std::size_t unit) const;
   bool vetoed(const std::string& kind, const Unit& unit) const;
   bool says(const ReadPaper& paper, std::size_t unit, const std::string& element) const;
+  std::vector<std::size_t> saying(const ReadPaper& paper,
+                                  const std::vector<std::string>& elements) const;
   void addByContent(const PaperText& text, const ReadPaper& paper,
                     std::vector<TimelineEvent>& events) const;
   void addStated(const std::string& kind, const StatedAttribute& stated, Evidence where,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "pipeline/reading/paper_text.h"
 
@@ -50,8 +49,10 @@ Span StatusWords::clauseAround(std::string_view folded, Span where) const {
 
 Status StatusWords::of(std::string_view folded, Span where, Span* words) const {
   const Found found = find(folded, where);
-  if (words != nullptr) {
-    *words = found.words;
+  if (words != nullptr && found.deciding >= 0) {
+    if (const auto at = status_.locate(found.deciding, cut(folded, found.clause))) {
+      *words = {found.clause.begin + at->begin, found.clause.begin + at->end};
+    }
   }
   return found.status;
 }
@@ -62,32 +63,25 @@ std::optional<Status> StatusWords::sureOf(std::string_view folded, Span where) c
 }
 
 StatusWords::Found StatusWords::find(std::string_view folded, Span where) const {
-  const Span around = clauseAround(folded, where);
-  const std::string_view clause = cut(folded, around);
-  std::optional<Status> found;
-  bool sure = false;
-  int deciding = -1;
+  Found found;
+  found.clause = clauseAround(folded, where);
   const auto rank = [](Status status) {
     return std::find(kStatusPriority.begin(), kStatusPriority.end(), status);
   };
-  for (const int hit : status_.match(clause)) {
+  for (const int hit : status_.match(cut(folded, found.clause))) {
     const auto& [status, certain] = cues_[static_cast<std::size_t>(hit)];
-    if (!found || rank(status) < rank(*found)) {
-      found = status;
-      sure = certain;
-      deciding = hit;
-    } else if (status == *found) {
-      sure = sure || certain;
+    if (found.deciding < 0 || rank(status) < rank(found.status)) {
+      found.status = status;
+      found.sure = certain;
+      found.deciding = hit;
+    } else if (status == found.status) {
+      found.sure = found.sure || certain;
     }
   }
-  Found result{found.value_or(Status::kHappened), {}, sure};
-  if (const auto at = found ? status_.locate(deciding, clause) : std::nullopt) {
-    result.words = {around.begin + at->begin, around.begin + at->end};
+  if (found.deciding < 0 && !folded.empty() && trimmed(folded).back() == '?') {
+    found.status = Status::kMentioned;
   }
-  if (!found && !folded.empty() && trimmed(folded).back() == '?') {
-    result.status = Status::kMentioned;
-  }
-  return result;
+  return found;
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -25,9 +25,10 @@ class StatusWords {
 
  private:
   struct Found {
-    rules::Status status;
-    Span words;
+    rules::Status status = rules::Status::kHappened;
     bool sure = false;
+    int deciding = -1;  // of status_; -1: no word
+    Span clause;
   };
   Found find(std::string_view folded, Span where) const;
 

@@ -97,8 +97,8 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, const Width& w
     return !(open && lower(start) && first.bold == second.bold);
   }
   // A scan's blocks part what a sentence holds together; "31." is no sentence's end before a month.
-  const std::size_t dot = above.size() > 1 && end == '.' ? trimmed(above).size() - 1 : 0;
-  const bool number = dot > 0 && digit(trimmed(above)[dot - 1]);
+  const std::string_view bare = trimmed(above);
+  const bool number = end == '.' && bare.size() > 1 && digit(bare[bare.size() - 2]);
   const bool runs_on = (open || number) && lower(start) && above.size() >= kRunsOn &&
                        above.find('\t') == std::string_view::npos &&
                        below.find('\t') == std::string_view::npos;
