@@ -20,6 +20,22 @@ bool namedByFileOnly(const KindVerdict& verdict) {
                      [](const CueHit& hit) { return hit.zone == "file-name"; });
 }
 
+// Neither its title nor its subject calls it so.
+bool untitled(const KindVerdict& verdict) {
+  return !verdict.judged.empty() &&
+         std::none_of(verdict.judged.front().cues.begin(), verdict.judged.front().cues.end(),
+                      [](const CueHit& hit) {
+                        return hit.weight > 0 && (hit.zone == "title" || hit.zone == "outline");
+                      });
+}
+
+// What somebody writes down of a step for the file. A mail may tell of the step to another.
+bool isRecord(const std::string& kind) {
+  constexpr std::string_view kRecords[] = {"child-conversation", "consent",         "follow-up",
+                                           "supervision-visit",  "meeting-minutes", kNoteKind};
+  return std::find(std::begin(kRecords), std::end(kRecords), kind) != std::end(kRecords);
+}
+
 }  // namespace
 
 void setPages(const PaperText& text, const extractors::Extraction& extraction,
@@ -92,8 +108,11 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   document.runner_up = verdict.runner_up;
   document.judged = verdict.judged;
   document.kind_by = verdict.by;
-  // A mail is called after what it is about: its file's name alone makes no other paper of it.
-  if (extraction.format == "mail" && namedByFileOnly(verdict)) {
+  // A mail is called after what it is about: its file's name alone makes no other paper of it, and
+  // neither does a step that it tells of.
+  const bool mail = extraction.format == "mail" || marks.printedMail(text, paper);
+  if ((extraction.format == "mail" && namedByFileOnly(verdict)) ||
+      (mail && isRecord(document.kind) && untitled(verdict))) {
     document.kind.clear();
   }
   paper_dates.find(paper);
@@ -108,15 +127,13 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
     document.confidence = std::max(kFallbackConfidence, document.confidence / 2);
   }
   if (document.kind.empty()) {
-    document.kind = extraction.format == "mail" ? "email"
-                    : marks.letter(text, paper) ? "letter"
-                                                : "other";
+    document.kind = mail ? "email" : marks.letter(text, paper) ? "letter" : "other";
     document.kind_by = document.kind == "email"    ? "mail"
                        : document.kind == "letter" ? "letter"
                                                    : "nothing";
     document.confidence = kFallbackConfidence;
   }
-  if (extraction.format == "mail" && (document.kind == "letter" || document.kind == "other")) {
+  if (mail && (document.kind == "letter" || document.kind == "other")) {
     document.kind = "email";
     document.kind_by = "mail";
   }

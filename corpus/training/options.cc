@@ -22,7 +22,7 @@ std::optional<TrainOptions> readOptions(const std::vector<std::string>& words, s
   TrainOptions options;
   options.line_groups = pipeline::learning::kLineGroups;
   options.paper_groups = pipeline::learning::kPaperGroups;
-  options.of_papers = {.cost = 30, .positive = 1, .rarest = 2, .fewest = 4};
+  options.of_papers = {.cost = 8, .positive = 1, .rarest = 2, .fewest = 4};
   const std::map<std::string, std::function<bool(const std::string&)>> valued = {
       {"--pack", [&](const std::string& v) { return options.pack = v, true; }},
       {"--schema", [&](const std::string& v) { return options.schema = v, true; }},

@@ -21,6 +21,8 @@ std::string_view trimEnd(std::string_view text, std::string_view set) {
   return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
 }
 
+constexpr std::size_t kShortestWeekday = 3;  // letters
+
 bool asciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
@@ -74,6 +76,15 @@ DateFinder::DateFinder(const rules::Lexicon& lexicon) {
 
 DateFinder::~DateFinder() = default;
 
+// ISO number of a weekday's name; before a stop its beginning is enough ("Thursd."). 0: none.
+int DateFinder::weekdayOf(std::string_view word, bool stop) const {
+  const std::string name = lowerFolded(word);
+  const auto day = weekdays_.lower_bound(name);
+  const bool begun = day != weekdays_.end() && stop && name.size() >= kShortestWeekday &&
+                     day->first.starts_with(name);
+  return day != weekdays_.end() && (begun || day->first == name) ? day->second : 0;
+}
+
 // What stands before the lead words, the weekday and a clock time just before a date.
 std::string_view DateFinder::beforeLead(std::string_view text, int* weekday, bool* lead) const {
   static const re2::RE2 kClock("(\\d{1,2}(?:[.:]\\d{2})?)[\\s,]*$");
@@ -84,9 +95,9 @@ std::string_view DateFinder::beforeLead(std::string_view text, int* weekday, boo
     while (word > 0 && asciiLetter(rest[word - 1])) {
       --word;
     }
-    const auto day = weekdays_.find(lowerFolded(rest.substr(word, word_end - word)));
-    if (day != weekdays_.end()) {
-      *weekday = day->second;
+    const int day = weekdayOf(rest.substr(word, word_end - word), word_end < rest.size());
+    if (day != 0) {
+      *weekday = day;
       text = rest.substr(0, word);
       continue;
     }

@@ -71,6 +71,7 @@ class DateFinder {
  private:
   friend class DateScan;
   std::string_view beforeLead(std::string_view text, int* weekday, bool* lead) const;
+  int weekdayOf(std::string_view word, bool stop) const;
   std::string roleBefore(std::string_view text, bool* found) const;
   int numberOf(std::string_view word) const;  // 0: none
 

@@ -1,6 +1,8 @@
 // What the sentences of a paper tell, put together: one event where several say the same, and of a
 // note's title only what its text leaves unsaid.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "pipeline/reading/events.h"
 
@@ -15,6 +17,7 @@ using rules::Status;
 constexpr double kTellsInNote = 0.55, kTellsSurely = 0.7, kSureOfStatus = 0.6;
 constexpr const char* kDecided = "decision";
 constexpr const char* kCameIn = "notification";
+constexpr const char* kReason = "reason-for-omission";
 constexpr std::size_t kContentWithin = 6;  // sentences that hold the content of one step
 
 bool undone(Status status) {
@@ -77,6 +80,44 @@ void dropDenied(std::vector<TimelineEvent>& told) {
     return event.event.status == Status::kHappened &&
            std::find(denied.begin(), denied.end(), event.event.kind) != denied.end();
   });
+}
+
+// A note that gives the reason why a step is left out tells no such step: neither by its title ("on
+// talking with the child") nor by what the model alone sees in a sentence ("asked the nursery
+// instead").
+void settleOmitted(const ReadPaper& paper, std::vector<std::vector<TimelineEvent>>& by_unit) {
+  const auto gives_reason = [&](const TimelineEvent& event) {
+    return event.event.status != Status::kMentioned && event.event.attributes.contains(kReason);
+  };
+  std::map<std::string, bool> reasoned;  // by kind; whether a sentence says that it was left out
+  std::set<std::string> told;            // by words of the pack below the title
+  for (std::size_t u = 0; u < by_unit.size(); ++u) {
+    for (const TimelineEvent& event : by_unit[u]) {
+      if (gives_reason(event)) {
+        reasoned[event.event.kind] |= undone(event.event.status);
+      }
+      if (!paper.units[u].title && event.event.status == Status::kHappened &&
+          toldByCue(paper, u, event.event.kind)) {
+        told.insert(event.event.kind);
+      }
+    }
+  }
+  for (std::size_t u = 0; u < by_unit.size(); ++u) {
+    std::erase_if(by_unit[u], [&](TimelineEvent& event) {
+      const auto reason = reasoned.find(event.event.kind);
+      if (reason == reasoned.end() || told.contains(event.event.kind) ||
+          event.event.status != Status::kHappened) {
+        return false;
+      }
+      if (reason->second) {
+        return true;
+      }
+      if (paper.units[u].title) {
+        event.event.status = Status::kDidNotHappen;
+      }
+      return false;
+    });
+  }
 }
 
 // Whether the text of a note says itself what its title names.
@@ -145,6 +186,9 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
     if (paper.units[u].place != Unit::Place::kFurniture && !paper.blank_form) {
       by_unit[u] = toldBy(text, paper, u);
     }
+  }
+  if (paper.is_note) {
+    settleOmitted(paper, by_unit);
   }
   for (std::size_t u = 0; u < by_unit.size(); ++u) {
     for (TimelineEvent& event : by_unit[u]) {

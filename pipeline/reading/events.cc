@@ -25,7 +25,21 @@ bool concerns(const std::set<std::string>& kinds, const std::string& kind) {
   return kinds.empty() || kinds.contains(kind);
 }
 
-constexpr std::chrono::days kVague{92};  // a longer span is no beginning of a state
+constexpr std::chrono::days kVague{92};     // a longer span is no beginning of a state
+constexpr std::chrono::days kNoDay{10};     // a longer span dates no single step
+constexpr std::chrono::days kBeside{14};    // so long before a note its neighbours may begin
+
+bool oneDay(const rules::When& when) { return when.known() && when.firstDay() == when.lastDay(); }
+
+// A month or a season named in a note of a known day ("sleeps better after the week in July") is
+// part of what is told; of a state it may be when it began.
+bool vagueIn(const ReadPaper& paper, const rules::When& when, const WrittenDate& date,
+             const rules::Kind* kind) {
+  return paper.is_note && oneDay(paper.document.date) && date.role != "event" &&
+         (kind == nullptr || !kind->lasts) && when.known() &&
+         when.firstDay() <= paper.document.date.lastDay() &&
+         when.lastDay() - when.firstDay() > kNoDay;
+}
 
 }  // namespace
 
@@ -122,6 +136,9 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
         best = &date;
       }
     }
+    if (best != nullptr && vagueIn(paper, resolve(*best, paper.context, lean), *best, kind)) {
+      return {ownDate(paper, unit), nullptr};
+    }
     if (best != nullptr) {
       return {resolve(*best, paper.context, lean), best};
     }
@@ -136,6 +153,35 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
     }
   }
   return {ownDate(paper, unit), nullptr};
+}
+
+// When a state that a sentence tells without a day began by the sentence before or after it: "Had
+// her first visit last Monday, the 5th of May. So the treatment has begun." Only a single day
+// shortly before the note or mail, told without a role of its own, is one.
+std::optional<EventTeller::Beside> EventTeller::dateBeside(const ReadPaper& paper,
+                                                           std::size_t unit) const {
+  if (!oneDay(paper.document.date)) {
+    return std::nullopt;
+  }
+  const auto own = paper.document.date.firstDay();
+  std::optional<Beside> found;
+  for (const std::size_t u : {unit - 1, unit + 1}) {
+    if (u >= paper.units.size() || paper.units[u].title || paper.units[u].quoted ||
+        paper.units[u].place != paper.units[unit].place) {
+      continue;
+    }
+    for (const WrittenDate& date : paper.dates[u]) {
+      const rules::When when = resolve(date, paper.context);
+      const bool fits = (date.role.empty() || date.role == "event" || date.role == "mentioned") &&
+                        oneDay(when) && when.firstDay() < own && when.firstDay() + kBeside >= own;
+      if (fits && (!found || found->when == when)) {
+        found = Beside{u, when, &date};
+      } else if (fits) {
+        return std::nullopt;
+      }
+    }
+  }
+  return found;
 }
 
 // Whether a sentence only refers to another paper: notes tell what happened, letters and decisions
@@ -233,6 +279,15 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
                            told.event.status == Status::kPlanned ? Lean::kComing : Lean::kNearest);
   told.event.when = date.when;
   told.own_date = date.date != nullptr;
+  if (!told.own_date && told_kind != nullptr && told_kind->lasts &&
+      told.event.status == Status::kHappened) {
+    if (const auto beside = dateBeside(paper, unit_index)) {
+      told.event.when = beside->when;
+      told.own_date = true;
+      told.reasons.push_back({"date", "", rules::iso(beside->when),
+                              paper.units[beside->unit].evidence(text, beside->date->span)});
+    }
+  }
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
                      date.when.firstDay() > paper.document.date.lastDay();
   if (later && told.event.status == Status::kHappened && !cue.status) {

@@ -38,6 +38,14 @@ class EventTeller {
     const WrittenDate* date = nullptr;  // null: the document's own date
   };
 
+  // A day that a sentence beside another tells.
+  struct Beside {
+    std::size_t unit = 0;
+    rules::When when;
+    const WrittenDate* date = nullptr;
+  };
+  std::optional<Beside> dateBeside(const ReadPaper& paper, std::size_t unit) const;
+
   // `status`: as the model reads it, when it does.
   TimelineEvent toldEvent(const PaperText& text, const ReadPaper& paper, std::size_t unit,
                           const rules::EventCue& cue, Span where,

@@ -11,7 +11,7 @@
 namespace aktsyn::pipeline::reading {
 
 struct KindJudge::Tally {
-  double strong = 0;   // file name and title
+  double strong = 0;   // file name, title, and what a sentence calls the paper
   double heading = 0;  // positive hits only; capped
   double body = 0;
   double against = 0;
@@ -112,7 +112,10 @@ void KindJudge::addUnits(const PaperView& view, std::vector<Tally>& tallies) con
       const rules::Cue& cue = pack_.kinds[static_cast<std::size_t>(match.index)]
                                   .cues[static_cast<std::size_t>(match.cue)];
       if (tally.seen.insert(match.cue).second) {
-        (cue.weight < 0 ? tally.against : tally.body) += cue.weight;
+        double& sum = cue.weight < 0          ? tally.against
+                      : cue.weight > kBodyCap ? tally.strong
+                                              : tally.body;
+        sum += cue.weight;
         const auto span = sentences_.locate(match, unit.folded);
         tally.cues.push_back({cue.pattern, cue.weight, "body",
                               unit.evidence(*view.paper, span.value_or(Span{0, 0}))});

@@ -4,10 +4,11 @@
 // Score of a kind: the weights of its cues that hit, each once, and kModelPoints times the model's
 // share of belief in it, where that share is clear. Positive hits in the body add at most kBodyCap
 // (a paper that only mentions an assessment is not one), in headings kHeadingCap; a title's are not
-// capped, so that a formal title wins over what the model makes of the text. The subject of an
-// answer, which the other chose, counts half, and that of a mail that only brings a paper a
-// quarter; of these the model is not asked. The best score of at least kEnough wins; else the kind
-// follows from the format.
+// capped, so that a formal title wins over what the model makes of the text, and neither is a cue
+// in the body that weighs more than the cap alone: a sentence that says what the paper is. The
+// subject of an answer, which the other chose, counts half, and that of a mail that only brings a
+// paper a quarter; of these the model is not asked. The best score of at least kEnough wins; else
+// the kind follows from the format.
 #pragma once
 
 #include <string>

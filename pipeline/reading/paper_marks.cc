@@ -10,6 +10,8 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kMailHeadLines = 8;  // a mail's own head, not a quoted one
+constexpr std::size_t kMailFields = 3;     // that make a head
+constexpr std::string_view kSubjectField = "mail-subject";
 constexpr int kUnfilledFields = 3;
 constexpr std::size_t kDraftMarkLength = 60;
 constexpr int kHeadLines = 10;
@@ -81,7 +83,7 @@ bool PaperMarks::blankForm(const PaperText& text, const ReadPaper& paper) const 
   return unfilled >= kUnfilledFields && unfilled > filled;
 }
 
-bool PaperMarks::mailHead(const PaperText& text, const ReadPaper& paper) const {
+std::set<std::string> PaperMarks::mailFields(const PaperText& text, const ReadPaper& paper) const {
   std::set<std::string> fields;
   for (std::size_t i = 0; i < paper.lines.size() && i < kMailHeadLines + 4; ++i) {
     for (const Label& label : labels_.find(text.foldedLine(paper.lines[i]))) {
@@ -90,7 +92,37 @@ bool PaperMarks::mailHead(const PaperText& text, const ReadPaper& paper) const {
       }
     }
   }
-  return fields.size() >= 3;
+  return fields;
+}
+
+bool PaperMarks::mailHead(const PaperText& text, const ReadPaper& paper) const {
+  return mailFields(text, paper).size() >= kMailFields;
+}
+
+// What a mail is about may have the name of another field as well.
+bool PaperMarks::isSubject(std::string_view line, const Label& label) const {
+  const std::vector<std::string> fields = labels_.fieldsOf(cut(line, label.span));
+  return std::find(fields.begin(), fields.end(), kSubjectField) != fields.end();
+}
+
+std::optional<std::string_view> PaperMarks::subjectOfMail(const PaperText& text,
+                                                          const ReadPaper& paper) const {
+  for (std::size_t i = 0; i < paper.lines.size() && i < kMailHeadLines; ++i) {
+    const std::string_view line = text.foldedLine(paper.lines[i]);
+    for (const Label& label : labels_.find(line)) {
+      if (isSubject(line, label)) {
+        return cut(line, label.value);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+bool PaperMarks::printedMail(const PaperText& text, const ReadPaper& paper) const {
+  std::set<std::string> fields = mailFields(text, paper);
+  fields.insert(std::string(kSubjectField));
+  return fields.contains("mail-from") && fields.size() >= kMailFields &&
+         subjectOfMail(text, paper).has_value();
 }
 
 std::optional<std::size_t> PaperMarks::quotes(const PaperText& text, bool mail_format,
@@ -125,15 +157,8 @@ bool PaperMarks::reply(const PaperText& text, const std::string& subject,
   if (!subject.empty() || !mailHead(text, paper)) {
     return false;
   }
-  for (std::size_t i = 0; i < paper.lines.size() && i < kMailHeadLines; ++i) {
-    const std::string_view line = text.foldedLine(paper.lines[i]);
-    for (const Label& label : labels_.find(line)) {
-      if (label.field == "mail-subject" && reply_.any(cut(line, label.value))) {
-        return true;
-      }
-    }
-  }
-  return false;
+  const std::optional<std::string_view> printed = subjectOfMail(text, paper);
+  return printed && reply_.any(*printed);
 }
 
 bool PaperMarks::coverNote(const ReadPaper& paper) const {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 
 #include "pipeline/reading/labels.h"
 #include "pipeline/reading/read_paper.h"
@@ -29,8 +31,15 @@ class PaperMarks {
   // What a line of the head says the paper is about ("Subject: ..."); not in a mail's head.
   std::string subject(const PaperText& text, const ReadPaper& paper) const;
   bool letter(const PaperText& text, const ReadPaper& paper) const;
+  // A mail that was printed: its top says from whom and on what, and one more field of a mail.
+  bool printedMail(const PaperText& text, const ReadPaper& paper) const;
 
  private:
+  std::set<std::string> mailFields(const PaperText& text, const ReadPaper& paper) const;
+  bool isSubject(std::string_view line, const Label& label) const;
+  // Folded, of a printed mail.
+  std::optional<std::string_view> subjectOfMail(const PaperText& text,
+                                                const ReadPaper& paper) const;
   bool mailHead(const PaperText& text, const ReadPaper& paper) const;
 
   const LabelFinder& labels_;

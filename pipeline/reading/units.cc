@@ -102,7 +102,11 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, const Width& w
   const bool runs_on = (open || number) && lower(start) && above.size() >= kRunsOn &&
                        above.find('\t') == std::string_view::npos &&
                        below.find('\t') == std::string_view::npos;
-  if ((second.starts_block && !runs_on) || first.heading_level != second.heading_level ||
+  const bool wrapped = lower(end) && !shortLine(first, width.text_right, width.longest);
+  const bool over_blocks = wrapped && above.size() >= kRunsOn && !labelLike(below) &&
+                           above.find('\t') == std::string_view::npos &&
+                           below.find('\t') == std::string_view::npos;
+  if ((second.starts_block && !runs_on && !over_blocks) || first.heading_level != second.heading_level ||
       first.bold != second.bold) {
     return true;
   }
@@ -122,7 +126,6 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, const Width& w
       above.size() <= kLongestDateLine) {
     return true;
   }
-  const bool wrapped = lower(end) && !shortLine(first, width.text_right, width.longest);
   return (upper(start) || digit(start)) && shortLine(first, width.right, width.longest) && !wrapped;
 }
 
