@@ -153,11 +153,11 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
   std::vector<TimelineEvent> told = events.tell(text, paper);
   for (TimelineEvent& event : told) {
     if (event.event.is_document) {
-      // A date that recognition has spoilt is not missing.
+      // A date or a signature that recognition has spoilt is not missing.
       if (document.date.known() || note.date_unread) {
         event.event.elements.insert("note-date");
       }
-      if (!document.author.empty()) {
+      if (!document.author.empty() || note.author_unread) {
         event.event.elements.insert("note-author");
       }
     }

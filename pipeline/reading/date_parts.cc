@@ -208,6 +208,14 @@ std::optional<DateScan::Number> DateScan::dayNumber(std::size_t at) const {
   return word.value > 0 ? std::optional(word) : std::nullopt;
 }
 
+// The sign of a year without its century, "'19" or "-19".
+bool DateScan::yearMark(std::size_t at) const {
+  const bool apostrophe = at < text_.size() && text_[at] == '\'';
+  const bool dash = at > 0 && at < text_.size() && text_[at] == '-' && space(text_[at - 1]) &&
+                    at + 1 < text_.size() && digit(text_[at + 1]);
+  return apostrophe || dash;
+}
+
 void DateScan::numericYear(char first, std::size_t month_end, Parts& parts) const {
   char second = 0;
   auto year_at = separator(month_end, &second);
@@ -218,11 +226,14 @@ void DateScan::numericYear(char first, std::size_t month_end, Parts& parts) cons
     year_at = skipSpaces(month_end, 2);
     second = ' ';
   }
+  const std::size_t mark = year_at.value_or(month_end);
+  const bool marked = mark < text_.size() && text_[mark] == '\'' && yearMark(mark);
+  year_at = marked ? std::optional(mark + 1) : year_at;
   const auto found = year_at ? year(*year_at) : std::nullopt;
   if (!found || !(tokenEnd(found->end) || rangeFollows(found->end))) {
     return;
   }
-  const bool spaced = second == ' ' || (*year_at - month_end > 1 && first == '.');
+  const bool spaced = !marked && (second == ' ' || (*year_at - month_end > 1 && first == '.'));
   if (found->two_digits && spaced) {
     // "4. 3. 12 children": the year only behind a date's own lead and before a stop.
     const char next = found->end < text_.size() ? text_[found->end] : '.';
@@ -273,18 +284,18 @@ std::optional<DateScan::Parts> DateScan::numericParts(std::size_t at) const {
 
 void DateScan::namedYear(Parts& parts) const {
   std::size_t year_at = parts.end;
-  while (year_at < text_.size() &&
-         (text_[year_at] == ',' || space(text_[year_at]) || text_[year_at] == '\'')) {
+  while (year_at < text_.size() && (text_[year_at] == ',' || space(text_[year_at]))) {
     ++year_at;
   }
+  const bool marked = yearMark(year_at);
+  year_at += marked ? 1 : 0;
   const auto found = year(year_at);
   if (!found || !(tokenEnd(found->end) || (!found->two_digits && rangeFollows(found->end)))) {
     return;
   }
-  // "4. marts 12 children": two digits are a year behind an apostrophe or before a stop only.
-  const bool apostrophe = year_at > 0 && text_[year_at - 1] == '\'';
+  // "4. marts 12 children": two digits are a year behind a mark or before a stop only.
   const char next = found->end < text_.size() ? text_[found->end] : '.';
-  if (!found->two_digits || apostrophe || next == '.' || next == ',' || next == ')' ||
+  if (!found->two_digits || marked || next == '.' || next == ',' || next == ')' ||
       next == '\t') {
     parts.year = found->value;
     parts.short_year = found->two_digits;

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "pipeline/reading/folding.h"
+
 namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kTopUnits = 14;  // units of the first page that count as its head
 constexpr std::size_t kLetterDateLength = 60;
+constexpr int kSentenceWords = 6;
 constexpr int kWeekdayWords = 2;  // "Monday the"
 constexpr int kClosingWords = 9;  // before the day that closes a line of the head
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
@@ -39,6 +42,16 @@ int wordsIn(std::string_view text) {
 bool sentence(const Unit& unit) {
   return unit.text.size() > 2 * kLetterDateLength ||
          (wordsIn(unit.folded) > 7 && trimmed(unit.folded).back() == '.');
+}
+
+bool saysASentence(const Unit& unit) {
+  const std::string_view text = trimmed(unit.folded);
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    if (text[at] == '.' && letter(text[at - 1]) && text[at + 1] == ' ') {
+      return false;
+    }
+  }
+  return wordsIn(text) >= kSentenceWords && text.back() == '.';
 }
 
 bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {

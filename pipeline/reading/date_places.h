@@ -16,6 +16,8 @@ std::string bareRole(const std::vector<std::string>& roles);
 int wordsIn(std::string_view text);
 // Running text, not a line for itself.
 bool sentence(const Unit& unit);
+// One sentence of a few words or more: set large, it is still no title.
+bool saysASentence(const Unit& unit);
 // In the head of the paper's first page.
 bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index);
 // Short, for itself.

@@ -222,7 +222,10 @@ When resolve(const WrittenDate& date, const When& context, Lean lean) {
   long best_distance = 0;
   for (const int candidate : {year, year - 1, year + 1}) {
     const When when = inYear(date, candidate);
-    if (!when.known() || (lean == Lean::kComing && when.lastDay() < context.firstDay())) {
+    const bool right_weekday = date.week == 0 && date.weekday != 0 && when.known() &&
+                               isoWeekday(when.firstDay()) == date.weekday;
+    if (!when.known() ||
+        (lean == Lean::kComing && when.lastDay() < context.firstDay() && !right_weekday)) {
       continue;
     }
     // Within the span itself there is no distance.
@@ -230,9 +233,7 @@ When resolve(const WrittenDate& date, const When& context, Lean lean) {
                         ? 0
                         : std::min(std::abs((when.firstDay() - anchor).count()),
                                    std::abs((when.lastDay() - anchor).count()));
-    const bool wrong_weekday =
-        date.week == 0 && date.weekday != 0 && isoWeekday(when.firstDay()) != date.weekday;
-    distance += wrong_weekday ? kWrongWeekday : 0;
+    distance += date.week == 0 && date.weekday != 0 && !right_weekday ? kWrongWeekday : 0;
     if (!best.known() || distance < best_distance) {
       best = when;
       best_distance = distance;

@@ -80,6 +80,7 @@ class DateScan {
   std::optional<Month> monthName(std::size_t at, bool ocr) const;
   std::optional<Number> dayNumber(std::size_t at) const;
   std::optional<Parts> numericParts(std::size_t at) const;
+  bool yearMark(std::size_t at) const;
   void numericYear(char first, std::size_t month_end, Parts& parts) const;
   std::optional<Parts> namedParts(std::size_t at) const;
   void namedYear(Parts& parts) const;

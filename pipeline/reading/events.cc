@@ -288,6 +288,15 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
                               paper.units[beside->unit].evidence(text, beside->date->span)});
     }
   }
+  // What words tell as done on a day that has passed is no plan, whatever the model makes of it.
+  const bool passed = date.date != nullptr && oneDay(date.when) && paper.document.date.known() &&
+                      date.when.lastDay() < paper.document.date.firstDay();
+  if (passed && status_by == "model" && !cue.pattern.empty() &&
+      told.event.status == Status::kPlanned &&
+      status_.of(unit.folded, where) == Status::kHappened) {
+    told.event.status = Status::kHappened;
+    status_by = "no-words";
+  }
   const bool later = date.date != nullptr && date.when.known() && paper.document.date.known() &&
                      date.when.firstDay() > paper.document.date.lastDay();
   if (later && told.event.status == Status::kHappened && !cue.status) {

@@ -63,7 +63,7 @@ bool returns(const std::vector<std::string>& here, const std::vector<std::string
 FurnitureFinder::FurnitureFinder(const rules::Lexicon& lexicon, const LabelFinder& labels)
     : labels_(labels) {
   for (const std::string& pattern : lexicon.furniture) {
-    whole_.add(pattern, "^\\s*(?:", ")\\s*$");
+    whole_.add(pattern, "^[\\s\"'.,;]*(?:", ")\\s*$");
   }
   for (const std::string& pattern : lexicon.first_page) {
     page_number_.add(pattern, "^.{0,70}\\b(?:", ")\\s*$");

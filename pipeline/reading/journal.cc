@@ -65,6 +65,7 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
     const std::string_view folded = paper.foldedLine(line);
     LineFacts facts;
     facts.labels = labels_.find(folded);
+    joinValues(folded, facts.labels);
     if (!facts.labels.empty() && facts.labels.front().span.begin <= 2 &&
         headField(facts.labels.front().field)) {
       facts.head = true;
@@ -92,6 +93,7 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
   labelDates(scan);
   mendLabels(scan);
   datesBehindInitials(scan);
+  completeYears(scan);
   return scan;
 }
 
@@ -330,6 +332,11 @@ void JournalCutter::readField(const Scan& scan, std::size_t line, Span value,
 JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
                                   bool called_journal, bool may_be_single) const {
   const Scan facts = scan(paper, lines);
+  JournalCut by_feet = fromFeet(facts);
+  by_feet = by_feet.notes.empty() && called_journal ? fromDateFeet(facts) : std::move(by_feet);
+  if (!by_feet.notes.empty()) {
+    return by_feet;
+  }
   const std::vector<Block> found = blocks(facts);
   const bool by_blocks = blocksMakeJournal(facts, found, called_journal, may_be_single);
   if (by_blocks && found.size() >= 2) {

@@ -33,6 +33,7 @@ struct Note {
   std::string type;             // of label "type" and "subtype"
   std::string author;
   bool author_blank = false;    // the head has a field for the author and nothing in it
+  bool author_unread = false;   // it is signed with what recognition has left no letter of
   std::string untaken_title;    // what the title is when `author` is a word of it; else empty
   bool date_unread = false;     // the head has a date that recognition has spoilt
   std::vector<NoteDate> dates;  // roles event and created
@@ -60,6 +61,10 @@ std::vector<Span> tableCells(std::string_view text, std::size_t from);
 std::string_view behindDate(std::string_view folded, std::size_t date_end);
 // A short line that is no sentence.
 bool likeHeading(std::string_view folded);
+// The line that a note begins with.
+std::size_t beginOf(const Note& note);
+// Without what stands before a signature: a slash, what recognition made of one, or a dash.
+std::string_view withoutSlash(std::string_view text);
 
 class JournalCutter {
  public:
@@ -101,6 +106,7 @@ class JournalCutter {
 
   Scan scan(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   bool numberedMarker(std::string_view folded) const;
+  static void joinValues(std::string_view folded, std::vector<Label>& labels);
   void labelDates(Scan& scan) const;
   void mendLabels(Scan& scan) const;
   std::vector<Block> blocks(const Scan& scan) const;
@@ -109,6 +115,9 @@ class JournalCutter {
   bool blocksMakeJournal(const Scan& scan, const std::vector<Block>& blocks, bool called_journal,
                          bool may_be_single) const;
   JournalCut fromBlocks(const Scan& scan, const std::vector<Block>& blocks) const;
+  JournalCut fromFeet(const Scan& scan) const;
+  JournalCut fromDateFeet(const Scan& scan) const;
+  std::optional<std::size_t> footOf(const Scan& scan, std::size_t head) const;
   void readHead(const Scan& scan, const Block& block, Note& note) const;
   void readField(const Scan& scan, std::size_t line, Span value, const std::string& field,
                  Note& note) const;
@@ -118,6 +127,7 @@ class JournalCutter {
     std::vector<std::size_t> starts;  // positions of the lines, nearly all with a date
     Columns columns;
     bool titles_above = false;    // a note's title is the line above its date
+    bool authors_above = false;   // its author is
     bool author_last = false;     // the last of three cells or more is the author's
     bool titled = false;          // nearly all date lines are titles and nothing else
     std::set<std::string> names;  // people named in the same place of several notes
@@ -126,6 +136,7 @@ class JournalCutter {
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
   void findColumnDates(const Columns& columns, Scan& scan) const;
   void datesBehindInitials(Scan& scan) const;
+  void completeYears(Scan& scan) const;
   bool startsByDate(const Scan& scan, std::size_t at) const;
   std::vector<std::size_t> datesBehindTitles(Scan& scan) const;
   bool findStarts(Scan& scan, bool called_journal, DateLines& lines) const;
@@ -163,6 +174,8 @@ class JournalCutter {
   std::set<std::string> trailingNames(const Scan& scan,
                                       const std::vector<std::size_t>& starts) const;
   bool authorsLast(const Scan& scan, const std::vector<std::size_t>& starts) const;
+  bool authorsAbove(const Scan& scan, const std::vector<std::size_t>& starts) const;
+  bool authorAbove(const Scan& scan, const DateLines& lines, std::size_t at) const;
   std::size_t knownName(std::string_view folded, const DateLines& lines) const;
 
   // What is the same for all notes of a journal.
@@ -170,16 +183,21 @@ class JournalCutter {
                      std::vector<Note>& notes) const;
   void authorsAtTheirPlace(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const;
+  void authorsBehindSigns(std::vector<Note>& notes) const;
   void authorsAboveTheirPosts(const PaperText& paper, std::vector<Note>& notes) const;
   void onlyAuthor(const PaperText& paper, std::vector<Note>& notes) const;
   std::map<std::size_t, std::string> keepersOfSheets(const PaperText& paper,
                                                      const std::vector<std::size_t>& lines,
                                                      const std::vector<Note>& notes) const;
   std::string keeperIn(const PaperText& paper, std::size_t line) const;
+  std::string labelledKeeper(const PaperText& paper, const std::vector<std::size_t>& lines,
+                             const std::vector<Note>& notes) const;
   void mendAuthors(const PaperText& paper, std::vector<Note>& notes) const;
   bool initials(std::string_view folded) const;
   bool plainInitials(std::string_view folded) const;
   bool authorAlone(std::string_view folded) const;
+  Span behindBy(std::string_view folded) const;
+  std::size_t behindPost(std::string_view folded) const;
   std::string_view behindMark(std::string_view folded) const;
   bool authorCell(std::string_view folded) const;
   bool nameOrInitials(std::string_view folded) const;

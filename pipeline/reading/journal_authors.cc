@@ -8,6 +8,7 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kNameLength = 60;
+constexpr std::size_t kHeadOfPaper = 6;  // lines
 constexpr int kNameWords = 5;
 constexpr std::size_t kFirstNameLength = 14;
 constexpr std::size_t kFewSigns = 6;  // bytes
@@ -48,6 +49,11 @@ bool letters(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view withoutSlash(std::string_view text) {
+  constexpr std::string_view kLeads = "/-[|{\\";
+  return !text.empty() && kLeads.find(text.front()) != kLeads.npos ? trimmed(text.substr(1)) : text;
+}
 
 // What stands behind the slash that a line begins with or a sentence ends before, when a few signs
 // or a name: "/MH", "/?H" for recognition's sake, "She comes. /Mette", "/Mette Holm, adviser". In
@@ -137,8 +143,8 @@ std::string JournalCutter::nameIn(std::string_view original, std::string_view fo
 // The author that a line ends with: alone on it, or initials behind a sentence. Empty: none.
 std::string_view JournalCutter::closingAuthor(std::string_view folded) const {
   const std::string_view text = trimmed(folded);
-  if (authorAlone(text)) {
-    return text;
+  if (const std::string_view alone = withoutSlash(text); authorAlone(alone)) {
+    return alone;
   }
   if (const std::string_view signed_by = behindMark(text); !signed_by.empty()) {
     return signed_by;
@@ -150,6 +156,41 @@ std::string_view JournalCutter::closingAuthor(std::string_view folded) const {
     return {};
   }
   return plainInitials(text.substr(gap + 1)) ? text.substr(gap + 1) : std::string_view{};
+}
+
+// The author in a line of its own that a "by" word opens or a label that ends with one: "by Mette
+// Holm", "Created by Mette Holm on 6 March 2018". Empty: no such line.
+Span JournalCutter::behindBy(std::string_view folded) const {
+  const int by = by_.first(folded);
+  const auto word = by >= 0 ? by_.locate(by, folded) : std::nullopt;
+  if (!word) {
+    return {};
+  }
+  const std::vector<std::string> fields = labels_.fieldsOf(trimmed(folded.substr(0, word->end)));
+  const bool label = std::any_of(fields.begin(), fields.end(), [](const std::string& field) {
+    return field == "author" || field == "created-by";
+  });
+  std::size_t end = word->end;
+  while (end < folded.size() && upper(folded[end])) {
+    const std::size_t gap = std::min(folded.find(' ', end), folded.size());
+    end = std::min(folded.find_first_not_of(' ', gap), folded.size());
+  }
+  const std::string_view name = trimmed(folded.substr(word->end, end - word->end));
+  const std::string_view rest = folded.substr(end);
+  const bool whole = rest.empty() || !dates_.find(rest).empty();
+  return (word->begin == 0 || label) && whole && authorAlone(name)
+             ? Span{word->end, word->end + name.size()}
+             : Span{};
+}
+
+// Where the name begins behind a post: "Social worker Mette Holm". 0: no post stands before one.
+std::size_t JournalCutter::behindPost(std::string_view folded) const {
+  const std::size_t gap = folded.find(' ');
+  if (gap == std::string_view::npos || personName(folded.substr(gap + 1)) == 0) {
+    return 0;
+  }
+  const std::vector<std::string> fields = labels_.fieldsOf(folded.substr(0, gap));
+  return std::find(fields.begin(), fields.end(), "author") != fields.end() ? gap + 1 : 0;
 }
 
 // Weaker than authorAlone: a first name is enough, where a label asks for one.
@@ -219,7 +260,8 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   if ((before == '.' || before == '!' || before == '?' || before == '/' || before == '-' ||
        folded[gap] == '\t') &&
       plainInitials(folded.substr(gap + 1))) {
-    return onOneLine(original.substr(gap + 1));
+    const std::size_t begin = folded.find_first_not_of("(", gap + 1);
+    return onOneLine(original.substr(begin, folded.find_last_not_of(").") + 1 - begin));
   }
   return {};
 }
@@ -232,11 +274,33 @@ void JournalCutter::authorAtEnd(const PaperText& paper, Note& note) const {
   for (std::size_t i = from; i + 1 < note.body.size(); ++i) {
     const std::string_view next = paper.foldedLine(note.body[i + 1]);
     if (signature_.any(paper.foldedLine(note.body[i])) && (nameLike(next) || initials(next))) {
-      note.author = onOneLine(paper.line(note.body[i + 1]));
+      note.author = onOneLine(withoutSlash(trimmed(paper.line(note.body[i + 1]))));
       return;
     }
   }
   note.author = authorInLastLine(paper, note.body);
+}
+
+Note JournalCutter::wholePaper(const PaperText& paper, const std::vector<std::size_t>& lines,
+                               std::optional<std::size_t> title_line) const {
+  Note note;
+  note.body = lines;
+  if (title_line) {
+    note.title = onOneLine(paper.line(*title_line));
+    note.title_line = title_line;
+  }
+  for (std::size_t i = 0; i < std::min(lines.size(), kHeadOfPaper); ++i) {
+    const std::string_view folded = paper.foldedLine(lines[i]);
+    for (const Label& label : labels_.find(folded)) {
+      const std::string_view value = cut(folded, label.value);
+      const std::string_view name = trimmed(value.substr(0, value.find(',')));
+      if (note.author.empty() && label.field == "author" && nameOrInitials(name)) {
+        note.author = onOneLine(cut(paper.line(lines[i]), label.value).substr(0, name.size()));
+      }
+    }
+  }
+  authorAtEnd(paper, note);
+  return note;
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -2,6 +2,8 @@
 // the journal tell the year.
 #include <algorithm>
 #include <chrono>
+#include <set>
+#include <utility>
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
@@ -71,6 +73,17 @@ std::optional<int> yearOf(const rules::When& when) {
                       : std::nullopt;
 }
 
+// A day and a month, whatever the year.
+bool dayAndMonth(const WrittenDate& date) {
+  return date.month != 0 && date.first_day != 0 && date.last_month == 0 && !date.relative;
+}
+
+void setYear(const WrittenYear& written, WrittenDate& date) {
+  const year_month_day day{year(written.year), month(date.month), std::chrono::day(date.first_day)};
+  date.when = day.ok() ? rules::When::on(sys_days(day)) : rules::When::unknown();
+  date.span.end = written.end;
+}
+
 // The day in the year that puts it between its neighbours, or else nearest to them.
 std::optional<rules::Day> dayBetween(unsigned in_month, unsigned day, const rules::When& before,
                                      const rules::When& after) {
@@ -97,6 +110,28 @@ std::optional<rules::Day> dayBetween(unsigned in_month, unsigned day, const rule
 
 }  // namespace
 
+// "Monday 28/11 24": two digits behind a day and a month are its year in a journal of that time.
+void JournalCutter::completeYears(Scan& scan) const {
+  std::set<int> known;
+  std::vector<std::pair<LineFacts*, WrittenYear>> written;
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    LineFacts& facts = scan.facts[at];
+    if (facts.opening && facts.opening->when.known()) {
+      known.insert(*yearOf(facts.opening->when));
+    } else if (facts.opening && facts.opening->needsContext() && dayAndMonth(*facts.opening)) {
+      const auto found = yearBehind(scan.paper.foldedLine(scan.lines[at]), facts.opening->span.end);
+      if (found) {
+        written.emplace_back(&facts, *found);
+      }
+    }
+  }
+  for (const auto& [facts, found] : written) {
+    if (!known.empty() && found.year >= *known.begin() - 1 && found.year <= *known.rbegin() + 1) {
+      setYear(found, *facts->opening);
+    }
+  }
+}
+
 // Without `before` and `after` it tells only whether the date is one that they could complete: its
 // `when` may then be unknown.
 std::optional<WrittenDate> JournalCutter::mendedDate(std::string_view folded,
@@ -107,16 +142,11 @@ std::optional<WrittenDate> JournalCutter::mendedDate(std::string_view folded,
     return date;
   }
   date = date ? date : bareDay(folded);
-  const bool day_and_month =
-      date && date->month != 0 && date->first_day != 0 && date->last_month == 0 && !date->relative;
-  if (day_and_month) {
+  if (date && dayAndMonth(*date)) {
     const std::optional<WrittenYear> written = yearBehind(folded, date->span.end);
     const int near = yearOf(before).value_or(yearOf(after).value_or(written ? written->year : 0));
     if (written && std::abs(written->year - near) <= 1) {
-      const year_month_day day{year(written->year), month(date->month),
-                               std::chrono::day(date->first_day)};
-      date->when = day.ok() ? rules::When::on(sys_days(day)) : rules::When::unknown();
-      date->span.end = written->end;
+      setYear(*written, *date);
       return date;
     }
     date->span.end = std::min(folded.find_first_of(" \t", date->span.end), folded.size());

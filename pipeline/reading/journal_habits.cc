@@ -1,6 +1,7 @@
 // Who wrote the notes, by what is the same for all of a journal: where its authors stand, who keeps
 // a sheet, and how one person's signature looks.
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <set>
@@ -14,13 +15,12 @@ namespace {
 
 constexpr std::size_t kShortWord = 4;     // bytes of what recognition leaves of initials
 constexpr std::size_t kSignature = 40;    // bytes of a line that may be one
-constexpr std::size_t kKeeperLine = 80;   // bytes of a line that names who keeps a sheet
-constexpr int kSheetHead = 5;             // lines at a page's top
 constexpr std::size_t kLinesBelow = 2;    // a signature may have
 constexpr std::size_t kEnoughSigned = 4;  // notes
 constexpr std::size_t kSureInitials = 3;  // bytes of initials that are no word
 constexpr std::size_t kEnoughClosed = 3;  // notes
 constexpr std::size_t kEnoughTitles = 3;
+constexpr float kSameLeft = 12;          // points
 constexpr std::size_t kShortTitle = 40;  // bytes of one below its date
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -28,16 +28,6 @@ bool lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string_view lastLine(const PaperText& paper, const Note& note) {
   return note.body.empty() ? std::string_view{} : trimmed(paper.foldedLine(note.body.back()));
-}
-
-std::size_t beginOf(const Note& note) {
-  return !note.head.empty() ? note.head.front() : note.body.empty() ? 0 : note.body.front();
-}
-
-// Without what stands before a signature: a slash, what recognition made of one, or a dash.
-std::string_view withoutSlash(std::string_view text) {
-  constexpr std::string_view kLeads = "/-[|{\\";
-  return !text.empty() && kLeads.find(text.front()) != kLeads.npos ? trimmed(text.substr(1)) : text;
 }
 
 // "MH.", "MH/": a sign behind initials on a line of their own.
@@ -61,13 +51,29 @@ bool hasWord(std::string_view text, std::string_view word) {
   return false;
 }
 
+// A few signs, digits among them and no letter, on a last line of their own, set below the text as
+// a signature is. At a page's foot they would be its number.
+bool spoiltSignature(const PaperText& paper, const std::vector<std::size_t>& body) {
+  const std::string_view last = trimmed(paper.foldedLine(body.back()));
+  if (body.size() < 2 || last.size() > kShortWord ||
+      std::none_of(last.begin(), last.end(), digit) ||
+      std::any_of(last.begin(), last.end(), letter)) {
+    return false;
+  }
+  const PaperLine& line = paper.lines()[body.back()];
+  const PaperLine& above = paper.lines()[body[body.size() - 2]];
+  const std::string_view text = trimmed(paper.foldedLine(body[body.size() - 2]));
+  return line.page_index == above.page_index && line.from_bottom > 0 && text.ends_with('.') &&
+         (line.box.empty() || std::abs(line.box.left - above.box.left) <= kSameLeft);
+}
+
 }  // namespace
 
-// Where the date lines hold day and author, a short line below each is the title.
+// Where the date lines hold a day and perhaps an author, a short line below each is the title.
 void JournalCutter::titlesBelow(const PaperText& paper, std::vector<Note>& notes) const {
   std::vector<Note*> titled;
   for (Note& note : notes) {
-    if (!note.title.empty() || note.author.empty() || note.body.size() < 2 || note.body_from > 0) {
+    if (!note.title.empty() || note.dates.empty() || note.body.size() < 2 || note.body_from > 0) {
       continue;
     }
     const std::string_view first = trimmed(paper.foldedLine(note.body[0]));
@@ -100,6 +106,7 @@ void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std:
     authorAtEnd(paper, note);
   }
   authorsAtTheirPlace(paper, notes);
+  authorsBehindSigns(notes);
   authorsByHabit(paper, notes);
   authorsAboveTheirPosts(paper, notes);
   onlyAuthor(paper, notes);
@@ -121,6 +128,10 @@ void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std:
     if (note.author.empty() && !note.author_blank && after != keepers.begin()) {
       note.author = std::prev(after)->second;
     }
+  }
+  const std::string keeper = labelledKeeper(paper, lines, notes);
+  for (Note& note : notes) {
+    note.author = keeper.empty() || note.author_blank ? note.author : keeper;
   }
   mendAuthors(paper, notes);
 }
@@ -148,6 +159,31 @@ void JournalCutter::authorsAtTheirPlace(const PaperText& paper, std::vector<Note
   }
 }
 
+// Where a slash or a bracket stands before the authors that end titles, short capitals without one
+// are a word of the title.
+void JournalCutter::authorsBehindSigns(std::vector<Note>& notes) const {
+  std::vector<Note*> plain;
+  std::size_t behind = 0;
+  for (Note& note : notes) {
+    const std::size_t at =
+        note.author.empty() ? std::string::npos : note.untaken_title.rfind(note.author);
+    if (at == 0 || at == std::string::npos) {
+      continue;
+    }
+    const std::size_t before = note.untaken_title.find_last_not_of(' ', at - 1);
+    const char sign = before == std::string::npos ? ' ' : note.untaken_title[before];
+    if (sign == '/' || sign == '(') {
+      ++behind;
+    } else {
+      plain.push_back(&note);
+    }
+  }
+  for (Note* note : behind >= 2 && behind > plain.size() ? plain : std::vector<Note*>{}) {
+    note->author.clear();
+    note->title = note->untaken_title;
+  }
+}
+
 // Where notes end with a signature on a line of its own, what recognition left of one is one too.
 void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const {
   std::set<std::string> names;
@@ -162,6 +198,7 @@ void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& no
     names.insert(foldText(note.author));
   }
   const bool habit = 2 * closed >= notes.size();
+  const bool nearly_all = 3 * closed >= 2 * notes.size();
   for (Note& note : notes) {
     const std::string_view last = note.body.size() > 1 ? lastLine(paper, note) : std::string_view{};
     if (!note.author.empty() || note.author_blank || last.empty() || last.size() > kSignature) {
@@ -174,9 +211,11 @@ void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& no
     const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
       return mayBeSameName(word, name);
     });
-    if (known || (habit && shortWord(word) && (capital || slash)) ||
+    const bool spoilt = nearly_all && spoiltSignature(paper, note.body);
+    if (known || spoilt || (habit && shortWord(word) && (capital || slash)) ||
         (slash && nameOrInitials(word))) {
       const std::string_view original = trimmed(paper.line(note.body.back()));
+      note.author_unread = std::none_of(word.begin(), word.end(), letter);
       note.author = onOneLine(original.substr(original.size() - lead.size(), word.size()));
     }
     // "MH" and below it "Copy to the school": a short line may follow a known signature.
@@ -234,74 +273,29 @@ void JournalCutter::onlyAuthor(const PaperText& paper, std::vector<Note>& notes)
   }
 }
 
-// "Journal kept by Mette Holm": the label of an author and a name end a line.
-std::string JournalCutter::keeperIn(const PaperText& paper, std::size_t line) const {
-  const std::string_view folded = trimmed(paper.foldedLine(line));
-  const std::string_view original = trimmed(paper.line(line));
-  if (folded.size() > kKeeperLine) {
-    return {};
-  }
-  for (std::size_t gap = folded.find_first_of(" /"); gap != std::string_view::npos;
-       gap = folded.find_first_of(" /", gap + 1)) {
-    const std::string_view name = trimmed(folded.substr(gap + 1));
-    const std::string_view before = trimmed(folded.substr(0, gap + 1));
-    const std::size_t last = before.find_last_of(' ');
-    const std::size_t length = personName(name);
-    if (length == 0 || last == std::string_view::npos) {
-      continue;
-    }
-    const std::size_t second = before.find_last_of(' ', last - 1);
-    const std::string_view label =
-        before.back() == '/' ? before.substr(last + 1)
-                             : before.substr(second == std::string_view::npos ? 0 : second + 1);
-    const std::vector<std::string> fields = labels_.fieldsOf(label);
-    const bool by = before.back() == '/' ? journal_title_.any(before.substr(0, last))
-                                         : by_.any(std::string(before.substr(last)) + ' ');
-    if (by && std::find(fields.begin(), fields.end(), "author") != fields.end()) {
-      return onOneLine(original.substr(original.size() - name.size(), length));
-    }
-  }
-  return {};
-}
-
-// Who is named at the head of a sheet, by line.
-std::map<std::size_t, std::string> JournalCutter::keepersOfSheets(
-    const PaperText& paper, const std::vector<std::size_t>& lines,
-    const std::vector<Note>& notes) const {
-  std::map<std::size_t, std::string> keepers;
-  for (std::size_t line = 0; line < lines.back(); ++line) {
-    const PaperLine& placed = paper.lines()[line];
-    const bool above = line < beginOf(notes.front());
-    const bool sheet = placed.from_top <= kSheetHead && journal_title_.any(paper.foldedLine(line));
-    if ((above || sheet) && placed.page_index >= paper.lines()[lines.front()].page_index) {
-      if (std::string name = keeperIn(paper, line); !name.empty()) {
-        keepers[line] = std::move(name);
-      }
-    }
-  }
-  return keepers;
-}
-
 void JournalCutter::mendAuthors(const PaperText& paper, std::vector<Note>& notes) const {
   std::vector<Signature> signatures;
   for (Note& note : notes) {
     // What is left of a table's rules is no part of a name.
     const std::size_t rule = std::min(note.author.find_first_of("|\t"), note.author.size());
     note.author = note.author.substr(0, note.author.find_last_not_of(" |\t", rule) + 1);
-    // "Social worker Mette Holm"
-    const std::size_t post = std::min(note.author.find(' '), note.author.size());
-    const std::vector<std::string> fields = labels_.fieldsOf(foldText(note.author.substr(0, post)));
-    if (post < note.author.size() && personName(foldText(note.author.substr(post + 1))) > 0 &&
-        std::find(fields.begin(), fields.end(), "author") != fields.end()) {
-      note.author.erase(0, post + 1);
-    }
+    note.author.erase(0, behindPost(foldText(note.author)));
     const std::string_view last = lastLine(paper, note);
     signatures.push_back(
         {note.author, last.starts_with('/') && withoutSlash(last) == foldText(note.author)});
   }
   mendSignatures(signatures);
+  std::set<std::string> read;
   for (std::size_t i = 0; i < notes.size(); ++i) {
-    notes[i].author = signatures[i].text;
+    const std::string& text = signatures[i].text;
+    notes[i].author_unread = notes[i].author_unread &&
+                             (text.size() < 2 || std::none_of(text.begin(), text.end(), letter));
+    notes[i].author = notes[i].author_unread ? std::string{} : text;
+    read.insert(notes[i].author);
+  }
+  read.erase("");
+  for (Note& note : notes) {
+    note.author = note.author_unread && read.size() == 1 ? *read.begin() : note.author;
   }
 }
 

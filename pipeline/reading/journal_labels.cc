@@ -64,6 +64,20 @@ bool JournalCutter::numberedMarker(std::string_view folded) const {
   return std::find(fields.begin(), fields.end(), "marker") != fields.end();
 }
 
+// "Title: Phone note": behind a label for words, one without a colon is its value.
+void JournalCutter::joinValues(std::string_view folded, std::vector<Label>& labels) {
+  for (std::size_t i = 0; i + 1 < labels.size(); ++i) {
+    const Label& next = labels[i + 1];
+    const bool words =
+        labels[i].field == "title" || labels[i].field == "type" || labels[i].field == "subtype";
+    const bool colon = next.span.end < folded.size() && folded[next.span.end] == ':';
+    if (words && labels[i].value.empty() && !colon) {
+      labels[i].value = {next.span.begin, next.value.empty() ? next.span.end : next.value.end};
+      labels.erase(labels.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+}
+
 // A word that the pack does not know as a label is one when dates stand behind it again and again.
 void JournalCutter::labelDates(Scan& scan) const {
   std::map<std::string, std::vector<std::size_t>, std::less<>> lines;

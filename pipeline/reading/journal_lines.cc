@@ -9,14 +9,11 @@ namespace {
 constexpr std::size_t kTitleLength = 90;
 constexpr std::size_t kShortHeading = 40;         // bytes of one that ends with a stop
 constexpr std::string_view kHeading = "heading";  // of a cell that is a title for certain
-constexpr std::size_t kHeadOfPaper = 6;           // lines
 constexpr std::size_t kLongestUser = 12;          // bytes of a user's name in a system
 constexpr std::string_view kBehindDate = " \t:,.-/()[]|";
 constexpr double kListedConfidence = 0.9, kGuessedConfidence = 0.75;
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
-bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
 
 // Two to four letters, at least one of them a capital: "LJ", "sD".
 bool damagedInitials(std::string_view text) {
@@ -56,44 +53,6 @@ bool likeHeading(std::string_view text) {
   return true;
 }
 
-// Whether notes carry their titles in the line above the date: most do, and no date line has one.
-bool JournalCutter::titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const {
-  std::size_t bare = 0;
-  std::size_t titled = 0;
-  for (const std::size_t at : starts) {
-    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    const std::string_view rest = behindDate(folded, scan.facts[at].opening->span.end);
-    bare += rest.empty() || authorAlone(rest) || by_.any(rest) ? 1 : 0;
-    if (at == 0) {
-      continue;
-    }
-    const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
-    const bool signs =
-        initials(above) || !authorInLastLine(scan.paper, {scan.lines[at - 1]}).empty();
-    titled += likeHeading(above) && !signs && personName(above) == 0 &&
-                      !scan.facts[at - 1].opening && !scan.facts[at - 1].head &&
-                      !journal_title_.any(above) &&
-                      (scan.paper.lines()[scan.lines[at - 1]].starts_block ||
-                       prominent(scan.paper.lines()[scan.lines[at - 1]]))
-                  ? 1
-                  : 0;
-  }
-  return 3 * bare >= 2 * starts.size() && 3 * titled >= 2 * starts.size();
-}
-
-// Elsewhere a bare date has its title above it when the note before ends with its author above
-// that.
-bool JournalCutter::titleAbove(const Scan& scan, const DateLines& lines, std::size_t at) const {
-  if (lines.titles_above || at < 2 || !scan.facts[at].opening || scan.facts[at].date_last) {
-    return lines.titles_above && at > 0;
-  }
-  const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-  const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
-  return behindDate(folded, scan.facts[at].opening->span.end).empty() && likeHeading(above) &&
-         !authorAlone(above) && !scan.facts[at - 1].opening &&
-         authorAlone(scan.paper.foldedLine(scan.lines[at - 2]));
-}
-
 // One cell of a note's date line: its author, its title, or where its text begins.
 void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
                              const std::string& field, const DateLines& lines, Note& note) const {
@@ -109,6 +68,11 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
     note.author = onOneLine(known > 0 ? cut(original, part).substr(0, known) : cut(original, part));
     return;
   }
+  // "by Mette Holm"
+  if (const Span by = behindBy(text); note.author.empty() && !by.empty()) {
+    note.author = onOneLine(cut(cut(original, part), by));
+    return;
+  }
   // "MH: spoke with ...": initials and a colon before the text.
   const std::size_t colon = std::min(text.find(':'), text.size());
   if (note.author.empty() && colon < text.size() && plainInitials(text.substr(0, colon))) {
@@ -117,6 +81,30 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
     note.body.push_back(line);
     note.body_from = part.begin;
     note.head.pop_back();
+    return;
+  }
+  // "12/3-21 (Mette Holm): visit at home", "MHO (Mette Holm)"
+  const std::size_t close = std::min(text.find(')'), text.size());
+  const std::size_t open = text.substr(0, close).find('(');
+  const bool opened = part.begin > 0 && original[part.begin - 1] == '(';
+  const std::size_t full = open != std::string_view::npos ? open + 1 : opened ? 0 : close;
+  const std::string_view bracketed = text.substr(full, close - full);
+  if (note.author.empty() && close < text.size() && personName(bracketed) == bracketed.size() &&
+      !bracketed.empty() && (full == 0 || plainInitials(text.substr(0, full - 1)))) {
+    note.author = onOneLine(cut(original, part).substr(full, bracketed.size()));
+    part.begin += std::min(text.find_first_not_of("): ,-", close), text.size());
+    if (!part.empty()) {
+      readCell(scan, line, part, field, lines, note);
+    }
+    return;
+  }
+  // "Social worker Mette Holm: visit at home", "Mette Holm: visit at home"
+  const std::size_t name = behindPost(text.substr(0, colon));
+  const bool listed = lines.names.contains(std::string(trimmed(text.substr(0, colon))));
+  if (note.author.empty() && (name > 0 || listed) && colon + 1 < text.size()) {
+    note.author = onOneLine(cut(original, part).substr(name, colon - name));
+    part.begin += std::min(text.find_first_not_of(": ", colon), text.size());
+    readCell(scan, line, part, field, lines, note);
     return;
   }
   // "MH - visit at home", "(MH) visit at home", "Mette Holm - visit at home"
@@ -169,7 +157,14 @@ std::string_view JournalCutter::takeAuthor(std::string_view original, std::strin
   const auto word = by >= 0 ? by_.locate(by, folded) : std::nullopt;
   if (word && word->begin > 0 && authorAlone(folded.substr(word->end))) {
     note.author = onOneLine(original.substr(word->end));
-    return original.substr(0, folded.find_last_not_of(" ,/(-", word->begin) + 1);
+    // "visit, noted by Mette Holm"
+    const std::size_t gap = folded.find_last_of(" ,", word->begin - 1);
+    const std::size_t noted = gap == std::string_view::npos ? 0 : gap + 1;
+    const std::vector<std::string> fields =
+        labels_.fieldsOf(folded.substr(noted, word->end - noted));
+    const bool label = std::find(fields.begin(), fields.end(), "author") != fields.end();
+    const std::size_t end = label && noted > 0 ? noted - 1 : word->begin;
+    return original.substr(0, folded.find_last_not_of(" ,/(-", end) + 1);
   }
   return original;
 }
@@ -217,16 +212,17 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
   // A sentence that goes on in the next line is no title.
   const std::string_view below =
       at + 1 < scan.lines.size() ? scan.paper.foldedLine(scan.lines[at + 1]) : std::string_view{};
-  const bool runs_on = !below.empty() && below.front() >= 'a' && below.front() <= 'z';
+  const bool runs_on = !below.empty() && lower(below.front()) && behindBy(below).empty();
   std::size_t cell = 0;
   for (Span part : parts) {
-    const auto column = lines.columns.fields.find(cell++);
+    auto column = lines.columns.fields.find(cell++);
     if (part.begin < date.span.end && date.span.begin < std::max(part.end, part.begin + 1)) {
       part.begin = std::min(date.span.end, part.end);
     }
     const std::size_t begin = folded.find_first_not_of(kBehindDate, part.begin);
     part.begin = std::min(begin == std::string_view::npos ? folded.size() : begin, part.end);
-    if (part.empty()) {
+    const bool initials_before = !note.author.empty() && part.end <= date.span.begin;
+    if (part.empty() || initials_before) {
       continue;
     }
     const bool text = runs_on && part.end == folded.size() && column == lines.columns.fields.end();
@@ -238,6 +234,13 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     const bool heading = lines.titled && !text && note.title.empty() && short_word_last &&
                          !below.empty() && !scan.facts[at + 1].opening && cell == parts.size() &&
                          column == lines.columns.fields.end();
+    // An empty cell leaves no trace: what can be no author stands in the column behind his.
+    const bool author_left_out = column != lines.columns.fields.end() &&
+                                 column->second == "author" &&
+                                 parts.size() < lines.columns.fields.size() && !authorCell(words);
+    if (author_left_out) {
+      column = lines.columns.fields.find(cell);
+    }
     const std::string field = text                                   ? "body"
                               : heading                              ? std::string(kHeading)
                               : author                               ? "author"
@@ -254,7 +257,11 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
 // where the text begins.
 std::size_t JournalCutter::readHeadLines(const Scan& scan, std::size_t at, std::size_t next,
                                          const DateLines& lines, Note& note) const {
-  if (titleAbove(scan, lines, at) && note.title.empty()) {
+  if (authorAbove(scan, lines, at)) {
+    const std::string_view above = scan.paper.foldedLine(scan.lines[at - 1]);
+    note.author = onOneLine(scan.paper.line(scan.lines[at - 1]).substr(0, above.find(',')));
+    note.head.insert(note.head.begin(), scan.lines[at - 1]);
+  } else if (titleAbove(scan, lines, at) && note.title.empty()) {
     note.title = onOneLine(scan.paper.line(scan.lines[at - 1]));
     note.title_line = scan.lines[at - 1];
     note.head.insert(note.head.begin(), scan.lines[at - 1]);
@@ -274,8 +281,10 @@ std::size_t JournalCutter::readHeadLines(const Scan& scan, std::size_t at, std::
       return text + 1;
     }
   }
-  if (plainInitials(below) || knownName(below, lines) == below.size()) {
-    note.author = onOneLine(scan.paper.line(scan.lines[text]));
+  const Span by = behindBy(below);
+  if (!by.empty() || plainInitials(below) || knownName(below, lines) == below.size()) {
+    const std::string_view whole = trimmed(scan.paper.line(scan.lines[text]));
+    note.author = onOneLine(by.empty() ? whole : cut(whole, by));
     note.head.push_back(scan.lines[text]);
     return text + 1;
   }
@@ -294,7 +303,8 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
   }
   const auto begins = [&](std::size_t i) {
     const std::size_t at = lines.starts[i];
-    return titleAbove(scan, lines, at) && at > (i > 0 ? lines.starts[i - 1] + 1 : 0) ? at - 1 : at;
+    const bool above = authorAbove(scan, lines, at) || titleAbove(scan, lines, at);
+    return above && at > (i > 0 ? lines.starts[i - 1] + 1 : 0) ? at - 1 : at;
   };
   result.preamble.assign(scan.lines.begin(),
                          scan.lines.begin() + static_cast<std::ptrdiff_t>(begins(0)));
@@ -313,28 +323,6 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
   cutUndated(scan.paper, result.notes);
   settleAuthors(scan.paper, scan.lines, result.notes);
   return result;
-}
-
-Note JournalCutter::wholePaper(const PaperText& paper, const std::vector<std::size_t>& lines,
-                               std::optional<std::size_t> title_line) const {
-  Note note;
-  note.body = lines;
-  if (title_line) {
-    note.title = onOneLine(paper.line(*title_line));
-    note.title_line = title_line;
-  }
-  for (std::size_t i = 0; i < std::min(lines.size(), kHeadOfPaper); ++i) {
-    const std::string_view folded = paper.foldedLine(lines[i]);
-    for (const Label& label : labels_.find(folded)) {
-      const std::string_view value = cut(folded, label.value);
-      const std::string_view name = trimmed(value.substr(0, value.find(',')));
-      if (note.author.empty() && label.field == "author" && nameOrInitials(name)) {
-        note.author = onOneLine(cut(paper.line(lines[i]), label.value).substr(0, name.size()));
-      }
-    }
-  }
-  authorAtEnd(paper, note);
-  return note;
 }
 
 }  // namespace aktsyn::pipeline::reading

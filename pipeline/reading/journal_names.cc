@@ -15,7 +15,7 @@ constexpr std::size_t kNameLength = 30;
 constexpr std::size_t kShortWord = 3;  // "with", "from": a name behind it belongs to the title
 constexpr std::size_t kEnoughHeads = 3;
 constexpr std::size_t kUserName = 10;
-constexpr std::string_view kDash = " - ";
+constexpr std::string_view kDash = " - ", kColon = ": ";
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -40,6 +40,7 @@ bool userName(std::string_view word) {
 // The name that a title ends with: its last word, and its last two.
 struct Ending {
   std::string first_name, full_name;
+  bool of_title = false;  // a word before it may make the name one of the title
 };
 
 Ending endingOf(std::string_view title) {
@@ -52,6 +53,12 @@ Ending endingOf(std::string_view title) {
     return {};
   }
   const bool two = firstName(word) && word.size() < before.size();
+  // "Mail from Inger Dam", but "Talk with Emil Lone"
+  const std::string_view lead =
+      two ? lastWord(trimmed(before.substr(0, before.size() - word.size()))) : std::string_view{};
+  if (!lead.empty() && lead.size() <= kShortWord && lower(lead.front())) {
+    return {std::string(last), {}, true};
+  }
   return {std::string(last),
           two ? std::string(title.substr(before.size() - word.size())) : std::string{}};
 }
@@ -85,14 +92,17 @@ std::set<std::string> JournalCutter::repeatedNames(const Scan& scan,
   const auto behind = [&](std::size_t at) {
     return behindDate(scan.paper.foldedLine(scan.lines[at]), scan.facts[at].opening->span.end);
   };
-  // "12/3-21 Mette Holm - visit"
-  const auto dashed = std::count_if(starts.begin(), starts.end(), [&](std::size_t at) {
-    const std::size_t dash = behind(at).find(kDash);
-    return dash != std::string_view::npos && personName(behind(at).substr(0, dash)) > 0;
-  });
-  const bool dashes = 3 * static_cast<std::size_t>(dashed) >= 2 * starts.size();
+  // "12/3-21 Mette Holm - visit", "12/3-21 Mette Holm: visit"
+  const auto parts = [&](std::string_view sign) {
+    const auto times = std::count_if(starts.begin(), starts.end(), [&](std::size_t at) {
+      const std::size_t end = behind(at).find(sign);
+      return end != std::string_view::npos && personName(behind(at).substr(0, end)) > 0;
+    });
+    return 3 * static_cast<std::size_t>(times) >= 2 * starts.size();
+  };
+  const std::string_view sign = parts(kDash) ? kDash : parts(kColon) ? kColon : std::string_view{};
   for (const std::size_t at : starts) {
-    std::string_view text = dashes ? behind(at).substr(0, behind(at).find(kDash)) : behind(at);
+    std::string_view text = sign.empty() ? behind(at) : behind(at).substr(0, behind(at).find(sign));
     if (text.empty() && at + 1 < scan.lines.size()) {
       text = trimmed(scan.paper.foldedLine(scan.lines[at + 1]));
     }
@@ -130,6 +140,7 @@ std::set<std::string> JournalCutter::trailingNames(const Scan& scan,
                                                    const std::vector<std::size_t>& starts) const {
   std::vector<Ending> endings;
   std::map<std::string, std::size_t> full, first;
+  std::set<std::string> plain;
   for (const std::size_t at : starts) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     endings.push_back(endingOf(behindDate(folded, scan.facts[at].opening->span.end)));
@@ -137,7 +148,9 @@ std::set<std::string> JournalCutter::trailingNames(const Scan& scan,
   }
   for (const Ending& ending : endings) {
     first[ending.first_name] += full[ending.full_name] < 2 || ending.full_name.empty() ? 1 : 0;
+    plain.insert(ending.of_title ? std::string{} : ending.first_name);
   }
+  std::erase_if(first, [&](const auto& item) { return !plain.contains(item.first); });
   std::set<std::string> names;
   std::size_t covered = 0;
   bool sure = false;
@@ -175,6 +188,35 @@ bool JournalCutter::authorsLast(const Scan& scan, const std::vector<std::size_t>
     }
   }
   return sure && rows >= kEnoughHeads && 5 * named >= 4 * rows && 2 * count.size() <= named;
+}
+
+// Whether the line above each date, the first too, names its author: it stands with the date and
+// apart from the note before, or who is named above the first date is named above others too.
+bool JournalCutter::authorsAbove(const Scan& scan, const std::vector<std::size_t>& starts) const {
+  std::map<std::string_view, std::size_t> named;
+  std::size_t attached = 0, above = 0;
+  std::string_view first;
+  for (const std::size_t at : starts) {
+    const std::string_view name =
+        at > 0 ? trimmed(scan.paper.foldedLine(scan.lines[at - 1])) : std::string_view{};
+    if (at > 0 && !scan.facts[at - 1].opening && authorAlone(name)) {
+      first = at == starts.front() ? name : first;
+      ++above;
+      ++named[name];
+      attached += scan.paper.lines()[scan.lines[at - 1]].starts_block &&
+                          !scan.paper.lines()[scan.lines[at]].starts_block
+                      ? 1
+                      : 0;
+    }
+  }
+  const bool ends_with_one = authorAlone(scan.paper.foldedLine(scan.lines.back()));
+  return starts.size() > 1 && !first.empty() && !ends_with_one &&
+         3 * (named[first] > 1 ? above : attached) >= 2 * starts.size();
+}
+
+bool JournalCutter::authorAbove(const Scan& scan, const DateLines& lines, std::size_t at) const {
+  return lines.authors_above && at > 0 && !scan.facts[at - 1].opening &&
+         authorAlone(scan.paper.foldedLine(scan.lines[at - 1]));
 }
 
 // Length of the known author's name that a cell begins with and holds alone; 0: none.

@@ -12,7 +12,10 @@ namespace {
 constexpr std::size_t kEnoughNotes = 3;       // without a journal's title
 constexpr std::size_t kTitleLength = 90;      // of a title with its date behind it
 constexpr std::size_t kFirstNoteWithin = 15;  // lines
+constexpr std::size_t kSignature = 40;        // bytes of a line that may be one
 constexpr double kInOrder = 0.8;              // share of notes in the order of the majority
+
+bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
 
 }  // namespace
 
@@ -187,6 +190,53 @@ bool JournalCutter::titlesBehind(const Scan& scan, const std::vector<std::size_t
   return starts.size() >= kEnoughNotes && 5 * titled >= 4 * starts.size();
 }
 
+// Whether notes carry their titles in the line above the date: most do, and no date line has one.
+bool JournalCutter::titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const {
+  std::size_t bare = 0;
+  std::size_t titled = 0;
+  for (const std::size_t at : starts) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::string_view rest = behindDate(folded, scan.facts[at].opening->span.end);
+    bare += rest.empty() || authorAlone(rest) || by_.any(rest) ? 1 : 0;
+    if (at == 0) {
+      continue;
+    }
+    const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
+    const bool signs =
+        initials(above) || !authorInLastLine(scan.paper, {scan.lines[at - 1]}).empty();
+    titled += likeHeading(above) && !signs && personName(above) == 0 &&
+                      !scan.facts[at - 1].opening && !scan.facts[at - 1].head &&
+                      !journal_title_.any(above) &&
+                      (scan.paper.lines()[scan.lines[at - 1]].starts_block ||
+                       prominent(scan.paper.lines()[scan.lines[at - 1]]))
+                  ? 1
+                  : 0;
+  }
+  // Short lines that end the last note and do not stand above the first are signatures.
+  const std::string_view last = trimmed(scan.paper.foldedLine(scan.lines.back()));
+  const bool first_bare = starts.front() == 0 ||
+                          journal_title_.any(scan.paper.foldedLine(scan.lines[starts.front() - 1]));
+  const bool signed_below = first_bare && last.size() <= kSignature && likeHeading(last);
+  return !signed_below && 3 * bare >= 2 * starts.size() && 3 * titled >= 2 * starts.size();
+}
+
+// Elsewhere a bare date has its title above it when the note before ends with its author above
+// that.
+bool JournalCutter::titleAbove(const Scan& scan, const DateLines& lines, std::size_t at) const {
+  if (lines.titles_above || at < 2 || !scan.facts[at].opening || scan.facts[at].date_last) {
+    return lines.titles_above && at > 0;
+  }
+  const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+  const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
+  // The same line below several authors is their post.
+  const auto times = std::count_if(lines.starts.begin(), lines.starts.end(), [&](std::size_t one) {
+    return one > 0 && trimmed(scan.paper.foldedLine(scan.lines[one - 1])) == above;
+  });
+  return behindDate(folded, scan.facts[at].opening->span.end).empty() && likeHeading(above) &&
+         !authorAlone(above) && !scan.facts[at - 1].opening && times < 2 &&
+         authorAlone(scan.paper.foldedLine(scan.lines[at - 2]));
+}
+
 // The lines that begin notes, by the dates that open them or else end them, and what is common to
 // them. False: they make no journal.
 bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const {
@@ -215,6 +265,7 @@ bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const 
   lines.names = repeatedNames(scan, lines.starts);
   lines.names.merge(trailingNames(scan, lines.starts));
   lines.author_last = lines.columns.fields.empty() && authorsLast(scan, lines.starts);
+  lines.authors_above = authorsAbove(scan, lines.starts);
   lines.titled = titlesBehind(scan, lines.starts);
   addUndatedHeads(scan, lines);
   return true;

@@ -15,6 +15,7 @@ constexpr std::size_t kLeastText = 40;  // characters of a line that is a note's
 constexpr double kGuessedConfidence = 0.75;
 constexpr std::size_t kEnoughHeads = 4;
 constexpr std::size_t kDateLength = 10;
+constexpr std::ptrdiff_t kLeastDigits = 4;           // of a date
 constexpr float kSameLeft = 2.5F, kSameSize = 0.3F;  // points
 
 // Without layout only what stands out can be told from the text.
@@ -37,6 +38,16 @@ std::size_t likeDate(std::string_view text) {
     return 0;
   }
   return std::min(text.find_first_not_of(' ', end), text.size());
+}
+
+// Length of the digits and signs, as many as a date has at least, that words begin behind: "18
+// 208".
+std::size_t digitsBefore(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_not_of("0123456789 \t./-"), text.size());
+  const bool apart =
+      end > 0 && end < text.size() && (text[end - 1] == ' ' || text[end - 1] == '\t');
+  const auto digits = std::count_if(text.begin(), text.begin() + end, digit);
+  return apart && digits >= kLeastDigits ? end : 0;
 }
 
 }  // namespace
@@ -154,7 +165,8 @@ void JournalCutter::cutUndated(const PaperText& paper, std::vector<Note>& notes)
       for (std::size_t i = 0; i + 1 < note->body.size() && !undated; ++i) {
         const std::string_view line = paper.foldedLine(note->body[i]);
         const std::string_view end = closingAuthor(line);
-        const bool alone = habit && (plainInitials(trimmed(line)) || !behindMark(line).empty());
+        const bool alone =
+            habit && (plainInitials(withoutSlash(trimmed(line))) || !behindMark(line).empty());
         if (!end.empty() && (alone || closers.find(end) != closers.end() || sameName(end))) {
           undated = noteBehind(paper, i, *note);
         }
@@ -193,7 +205,8 @@ std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_
   if (undated.body.size() > 1 && likeHeading(first) && first.size() <= kTitleLength / 2) {
     const std::size_t line = undated.body.front();
     const std::string_view original = trimmed(paper.line(line));
-    const std::size_t title = first.find_first_not_of(" \t", spoilt ? word : likeDate(first));
+    const std::size_t date = spoilt ? word : std::max(likeDate(first), digitsBefore(first));
+    const std::size_t title = first.find_first_not_of(" \t", date);
     undated.title = onOneLine(original.substr(std::min(title, original.size())));
     undated.title_line = line;
     undated.head = {line};

@@ -18,7 +18,8 @@ constexpr float kHeadlineShare = 1.25F;  // of the text's size, from which a lin
 constexpr float kSameShare = 0.8F;       // sizes that recognition gives vary by so much
 constexpr float kShort = 0.6F, kVeryShort = 0.45F;
 constexpr int kSentenceWords = 10;  // a line of so many has no headline behind it
-constexpr int kRunningWords = 6;    // a line of so many words is running text
+constexpr int kSameFields = 3;
+constexpr int kRunningWords = 6;  // a line of so many words is running text
 
 // Digits, and the letters that recognition takes for them.
 int toInt(std::string_view digits) {
@@ -51,6 +52,15 @@ bool webAddress(std::string_view folded) {
   const std::size_t stop = folded.rfind('.');
   return wordsIn(folded) <= 2 && stop != std::string_view::npos && stop > 0 &&
          stop + 1 < folded.size() && lettersIn(folded) > kHeadlineLetters;
+}
+
+// The field of a form that a line opens with; empty none.
+std::string_view askedBy(std::string_view folded) {
+  const std::size_t end = folded.find_first_of(":\t");
+  const std::string_view field = trimmed(folded.substr(0, end));
+  const bool named = end != std::string_view::npos && lettersIn(field) >= kHeadlineLetters &&
+                     wordsIn(field) < kRunningWords;
+  return named ? field : std::string_view();
 }
 
 // "2. School": a chapter of the paper, not its title.
@@ -117,6 +127,13 @@ bool PageCues::beginsLikePaper() const {
          (!kind.empty() || letter_date || salutation || mail_head);
 }
 
+bool PageCues::sameForm(const PageCues& other) const {
+  const std::set<std::string> there(other.asked.begin(), other.asked.end());
+  return std::count_if(asked.begin(), asked.end(), [&](const std::string& field) {
+           return there.contains(field);
+         }) >= kSameFields;
+}
+
 float PageCues::headlineShare() const { return text_size > 0 ? headline_size / text_size : 0; }
 
 void PageSigns::readNumber(std::string_view folded, PageCues& cues) const {
@@ -160,6 +177,9 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
       cues.stamp = cues.stamp || std::any_of(dates.begin(), dates.end(), [](const auto& date) {
                      return date.role == "received" && date.labelled;
                    });
+    }
+    if (const std::string_view field = askedBy(folded); !field.empty()) {
+      cues.asked.emplace_back(field);
     }
     above = lastCell(folded);
     cues.salutation = cues.salutation || titles_.salutation.any(folded);
@@ -270,6 +290,8 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   add(before.signed_off, "after-signature", before.filled < kShort ? 1.5 : 1);
   add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 1.5 : 1);
   add(!page.first_line.empty() && page.first_line == document.first_line, "same-first-line", 1);
+  // Rows of a table that fills its pages have their fields again as well.
+  add(before.filled < kShort && page.sameForm(document), "same-form", 3);
   const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);
   add(!turned && (differs(page.width, before.width) || differs(page.height, before.height)),
       "other-size", 1);

@@ -17,10 +17,11 @@ struct PageCues {
   std::string mark;  // the number that the paper bears in its bundle; empty none
   std::string kind;  // named by a decisive title at its top
   std::string first_line;
-  std::string headline;     // the largest short line of its top, where it is larger than the text
-  float headline_size = 0;  // points
-  float text_size = 0;      // of its running text, points
-  bool capitals = false;    // its first line is in capitals
+  std::string headline;  // the largest short line of its top, where it is larger than the text
+  std::vector<std::string> asked;  // what the lines of its top ask, before a colon or a tab
+  float headline_size = 0;         // points
+  float text_size = 0;             // of its running text, points
+  bool capitals = false;           // its first line is in capitals
   bool mail_head = false, letter_date = false, salutation = false, stamp = false;
   bool case_number = false;
   bool signed_off = false, starts_mid_sentence = false, stops_mid_sentence = false;
@@ -31,6 +32,8 @@ struct PageCues {
 
   // Named, dated or addressed at its top.
   bool beginsLikePaper() const;
+  // Asks at its top what the other page asks: a form that is filled in once more.
+  bool sameForm(const PageCues& other) const;
   float headlineShare() const;  // of its size in the text's; 0 without a headline
 };
 

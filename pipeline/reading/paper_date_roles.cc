@@ -80,7 +80,10 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
         for (WrittenDate& date : paper.dates[u]) {
           if (label.field == "mail-sent" && date.role != "mentioned" &&
               date.span.begin >= label.value.begin && date.span.end <= label.value.end) {
-            date.role = "document";
+            // A mail is there when it is sent; only mails show the minute.
+            const bool came = date.when.precision == rules::Precision::kMinute &&
+                              std::find(roles.begin(), roles.end(), "received") != roles.end();
+            date.role = came ? "received" : "document";
             date.labelled = true;
           }
         }
@@ -91,7 +94,7 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
         continue;
       }
       const bool day = oneDay(date);
-      if (unit.title) {
+      if (unit.title && !saysASentence(unit)) {
         // "Herning, den 4. marts 2019" is a letter's date, "Minutes of the meeting on ..." is not.
         const bool letter = letterDateLine(unit, date) &&
                             wordsIn(std::string_view(unit.folded).substr(0, date.span.begin)) <= 2;

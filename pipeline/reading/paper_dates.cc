@@ -43,15 +43,17 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
         continue;
       }
       const bool lone = !sentence(unit);
-      const int rank = furniture                                      ? 1
-                       : unit.title || (top && lone && date.labelled) ? 0
-                       : top && lone                                  ? 1
-                       : lone                                         ? 2
-                                                                      : 3;
+      const bool title = unit.title && !saysASentence(unit);
+      const int rank = furniture                                 ? 1
+                       : title || (top && lone && date.labelled) ? 0
+                       : top && lone                             ? 1
+                       : lone                                    ? 2
+                                                                 : 3;
       const bool first_page =
           text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
-      const bool unsure = !date.labelled && rowOfForm(unit, date);
-      found.push_back({when, date.role, rank, first_page, date.labelled, unsure});
+      const bool writers = top && lone && !unit.title && oneDay(date) && closesHeadLine(unit, date);
+      const bool unsure = !date.labelled && !writers && rowOfForm(unit, date);
+      found.push_back({when, date.role, rank, first_page, date.labelled, writers, unsure});
     }
   }
   leaveOutPeriod(roles, found);
@@ -75,7 +77,7 @@ void PaperDates::leaveOutPeriod(const std::vector<std::string>& roles,
   }
   const rules::When when = period->when;
   std::erase_if(found, [&](const Candidate& candidate) {
-    return candidate.role != "validity" && !candidate.labelled &&
+    return candidate.role != "validity" && !candidate.labelled && !candidate.writers &&
            candidate.when.firstDay() < when.lastDay() &&
            candidate.when.lastDay() >= when.firstDay();
   });
@@ -193,9 +195,10 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
       const bool lone = shortLine(unit);
       const bool leads = leadsUnit(unit, date) || wordsIn(before) <= kWordsBefore;
       const bool closes = u < kOpeningUnits && (after.empty() || after == "." || after == ",");
-      // When they met, and where: no other day of a head has a time of the clock.
-      const bool met =
-          role == "event" && !sentence(unit) && date.when.precision == rules::Precision::kMinute;
+      // When they met, and where: no other day of a head has a time of the clock, nor one of the
+      // first sentences.
+      const bool met = role == "event" && (!sentence(unit) || u < kOpeningUnits) &&
+                       date.when.precision == rules::Precision::kMinute;
       if (lone || (!end && (leads || closes || met))) {
         date.role = role;
         paper.document.date = when;
@@ -239,6 +242,33 @@ bool PaperDates::headGainsaid(const PaperText& text, const std::vector<std::stri
   return false;
 }
 
+// The day that the text gives whole where the head gives it without its year; unknown: none.
+rules::When PaperDates::yearOfHead(const PaperText& text, const ReadPaper& paper) {
+  std::vector<const WrittenDate*> head, whole;
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    if (unit.place == Unit::Place::kFurniture || unit.quoted) {
+      continue;
+    }
+    for (const WrittenDate& date : paper.dates[u]) {
+      if (date.needsContext() && !date.relative && (unit.title || atTop(text, paper, u))) {
+        head.push_back(&date);
+      } else if (date.when.known() && oneDay(date)) {
+        whole.push_back(&date);
+      }
+    }
+  }
+  for (const WrittenDate* date : whole) {
+    for (const WrittenDate* day : head) {
+      const rules::When meant = resolve(*day, date->when);
+      if (meant.known() && meant.firstDay() == date->when.firstDay()) {
+        return date->when;
+      }
+    }
+  }
+  return rules::When::unknown();
+}
+
 void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::string>& roles,
                                const std::optional<DateFound>& named, ReadPaper& paper) const {
   constexpr int kHead = 1, kAnywhere = 3;
@@ -249,6 +279,11 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
     // A date without a year takes the one of the file's name.
     paper.context = named->when;
     choose(roles, candidates(text, roles, paper), farthest, paper);
+  }
+  if (!paper.document.date.known() && !paper.context.known()) {
+    paper.context = yearOfHead(text, paper);
+    choose(roles, candidates(text, roles, paper), farthest, paper);
+    paper.context = rules::When::unknown();
   }
   if (paper.document.date.known() && !paper.context.known()) {
     // A day without a year that counts before it, as a meeting's in the title, takes its year.

@@ -34,7 +34,8 @@ class PaperDates {
     int rank = 0;  // 0 labelled at the top .. 3 somewhere in the text
     bool first_page = false;
     bool labelled = false;
-    bool unsure = false;  // a form's day of which no word tells what it is
+    bool writers = false;  // closes a line of the head that says who wrote, or where
+    bool unsure = false;   // a form's day of which no word tells what it is
   };
 
   void placeRoles(const PaperText& text, const std::vector<std::string>& roles,
@@ -54,6 +55,7 @@ class PaperDates {
   std::optional<DateFound> inFileName(const PaperText& text, const ReadPaper& paper) const;
   void chooseInPaper(const PaperText& text, const std::vector<std::string>& roles,
                      const std::optional<DateFound>& named, ReadPaper& paper) const;
+  static rules::When yearOfHead(const PaperText& text, const ReadPaper& paper);
   bool headGainsaid(const PaperText& text, const std::vector<std::string>& roles,
                     const ReadPaper& paper) const;
   void rolesFromColumn(const Unit& unit, std::string_view above,

@@ -173,6 +173,9 @@ bool PaperMarks::coverNote(const ReadPaper& paper) const {
 }
 
 std::string PaperMarks::subject(const PaperText& text, const ReadPaper& paper) const {
+  if (printedMail(text, paper)) {
+    return std::string(subjectOfMail(text, paper).value_or(""));
+  }
   if (mailHead(text, paper)) {
     return {};
   }

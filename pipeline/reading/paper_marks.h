@@ -28,7 +28,7 @@ class PaperMarks {
   bool reply(const PaperText& text, const std::string& subject, const ReadPaper& paper) const;
   // Whether a mail that brings papers has hardly words of its own.
   bool coverNote(const ReadPaper& paper) const;
-  // What a line of the head says the paper is about ("Subject: ..."); not in a mail's head.
+  // What a line of the head says the paper is about ("Subject: ..."); of a printed mail folded.
   std::string subject(const PaperText& text, const ReadPaper& paper) const;
   bool letter(const PaperText& text, const ReadPaper& paper) const;
   // A mail that was printed: its top says from whom and on what, and one more field of a mail.

@@ -12,6 +12,8 @@ constexpr float kOverlap = 0.5F;  // of the narrower cell, that lies above the o
 constexpr float kReach = 3.5F;    // line heights between the word and its day
 constexpr float kClockReach = 1;  // line heights between the day and its clock time
 constexpr std::size_t kLongest = 40;
+constexpr std::size_t kBorderLetters = 3;
+constexpr int kMonthLetters = 3;  // of a stamp's month
 constexpr std::size_t kFewestParts = 3;
 constexpr double kSpreadShare = 0.6;  // of the parts, that are one or two letters: letters apart
 
@@ -103,6 +105,23 @@ std::vector<std::string> sayings(std::string_view line) {
   return found;
 }
 
+// Borders of a stamp are read as signs and as a letter or two: "TT RECEIVED TT".
+std::string_view withoutBorder(std::string_view label) {
+  constexpr std::string_view kSigns = " |.:,;!_-\"'";
+  for (bool more = true; more;) {
+    const std::size_t end = label.find_last_not_of(kSigns);
+    label = label.substr(0, end + 1);
+    const std::size_t begin = std::min(label.find_first_not_of(kSigns), label.size());
+    label.remove_prefix(begin);
+    const std::size_t last = label.rfind(' '), first = label.find(' ');
+    const bool cut_last = last != std::string_view::npos && label.size() - last <= kBorderLetters;
+    const bool cut_first = first != std::string_view::npos && first < kBorderLetters;
+    more = cut_last || cut_first;
+    label = cut_last ? label.substr(0, last) : cut_first ? label.substr(first) : label;
+  }
+  return label;
+}
+
 bool beside(const Box& a, const Box& b) {
   const float common = std::min(a.right, b.right) - std::max(a.left, b.left);
   return common >= kOverlap * std::min(a.right - a.left, b.right - b.left);
@@ -162,10 +181,7 @@ std::optional<StampReader::Stamp> StampReader::stampIn(const PaperText& text,
       }
       const std::string_view word = cut(text.folded(), above.span);
       for (const std::string& label : sayings(word)) {
-        // Borders of a stamp are read as signs.
-        const std::size_t end = label.find_last_not_of(" |.:,;!_-\"'");
-        const std::vector<WrittenDate> led =
-            dates_.find(own.text, std::string_view(label).substr(0, end + 1));
+        const std::vector<WrittenDate> led = dates_.find(own.text, withoutBorder(label));
         if (led.size() == 1 && led[0].labelled && led[0].role == "received") {
           Stamp stamp{led[0],
                       {cell.span.begin + own.from[led[0].span.begin],
@@ -177,6 +193,34 @@ std::optional<StampReader::Stamp> StampReader::stampIn(const PaperText& text,
     }
   }
   return std::nullopt;
+}
+
+std::optional<StampReader::Stamp> StampReader::wordless(const PaperText& text,
+                                                        const std::vector<Cell>& cells,
+                                                        const Cell& cell) const {
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto dayIn = [&](const Cell& each) -> std::optional<WrittenDate> {
+    const std::vector<WrittenDate> dates = dates_.find(cut(text.folded(), each.span));
+    return dates.size() == 1 && !dates[0].labelled && namesDay(dates[0]) ? std::optional(dates[0])
+                                                                         : std::nullopt;
+  };
+  const std::string_view words = trimmed(cut(text.folded(), cell.span));
+  const std::optional<WrittenDate> day = dayIn(cell);
+  const bool stamped = day && std::none_of(words.begin(), words.end(), small) &&
+                       std::count_if(words.begin(), words.end(), letter) == kMonthLetters &&
+                       day->span.size() + 1 >= words.size();
+  const bool other_day =
+      stamped && std::any_of(cells.begin(), cells.end(), [&](const Cell& each) {
+        const std::string_view line = cut(text.folded(), each.span);
+        return std::any_of(line.begin(), line.end(), small) && dayIn(each).has_value();
+      });
+  if (!other_day) {
+    return std::nullopt;
+  }
+  Stamp stamp{*day, {cell.span.begin + day->span.begin, cell.span.begin + day->span.end}};
+  stamp.date.role = "received";
+  stamp.date.labelled = true;
+  return stamp;
 }
 
 void StampReader::addClock(const PaperText& text, const std::vector<Cell>& cells, const Cell& cell,
@@ -264,6 +308,13 @@ void StampReader::read(const PaperText& text, ReadPaper& paper) const {
       put(*stamp, paper);
     } else {
       others.push_back(cell);
+    }
+  }
+  if (others.size() == cells.size()) {
+    for (const Cell& cell : cells) {
+      if (const std::optional<Stamp> stamp = wordless(text, cells, cell)) {
+        put(*stamp, paper);
+      }
     }
   }
   for (const Cell& cell : others.size() < cells.size() ? others : std::vector<Cell>{}) {

@@ -33,6 +33,10 @@ class StampReader {
   static std::vector<Cell> cellsOf(const PaperText& text, const ReadPaper& paper);
   std::optional<Stamp> stampIn(const PaperText& text, const std::vector<Cell>& cells,
                                const Cell& cell) const;
+  // A day in a stamp's letters, "14 SEP 2018", without a word: where another day is the paper's
+  // own.
+  std::optional<Stamp> wordless(const PaperText& text, const std::vector<Cell>& cells,
+                                const Cell& cell) const;
   void addClock(const PaperText& text, const std::vector<Cell>& cells, const Cell& cell,
                 WrittenDate& date) const;
   void takeBack(const PaperText& text, const std::vector<Cell>& cells, const Cell& cell,

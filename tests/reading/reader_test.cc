@@ -71,6 +71,25 @@ TEST(Journals, AreCutIntoNotes) {
   }
 }
 
+TEST(Journals, HaveASignatureOfWhichRecognitionLeftNoLetter) {
+  const std::string text =
+      "Journalark\n"
+      "4/2-13 Brev\nBrevet er lagt i sagen, og mor er ringet op.\n/GH\n\n"
+      "11/2-13 Besøg\nHunden lå under bordet, og der var varmt.\n3\n\n"
+      "18/2-13 Skolen\nLæreren ringer igen efter ferien.\n/BK\n\n"
+      "25/2-13 Møde\nBegge forældre kom og havde kage med.\n/GH\n\n"
+      "28/2-13 Ferie\nDe er rejst til farmor og kommer hjem om en uge.\n/GH\n\n"
+      "4/3-13 Slut\nSagen lukkes, og alle har fået besked.\n";
+  std::string authors;
+  for (const TimelineEvent& event : read(text).events) {
+    if (event.event.is_document) {
+      authors += event.event.elements.contains("note-author") ? "signed " : "unsigned ";
+    }
+  }
+  EXPECT_EQ(authors, "signed signed signed signed signed unsigned ");
+  EXPECT_EQ(read(text).documents.at(1).author, "");
+}
+
 TEST(Papers, GetKindAndDate) {
   for (const PaperCase& paper : paperCases("papers")) {
     std::vector<std::string> found;

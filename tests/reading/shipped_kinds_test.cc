@@ -57,6 +57,23 @@ TEST(ShippedKinds, TalkIsTheChildsWhereTheCaseSaysWhoTheChildIs) {
   EXPECT_EQ(talks(""), 0);
 }
 
+TEST(ShippedKinds, PaperThatBeginsWithWhoSatTogetherIsATalkWithTheChild) {
+  const auto kind = [](const std::string& child) {
+    SourceFile file;
+    file.path = "0001.pdf";
+    return reader()
+        .read(file,
+              paperOf(
+                  "**Nede ved åen\n\n5. august 2015. Ditte og Lis Holm i båden.\n\nDe talte om at "
+                  "flytte.\n"),
+              child)
+        .documents.at(0)
+        .kind;
+  };
+  EXPECT_EQ(kind("Ditte Holm"), "child-conversation");
+  EXPECT_EQ(kind("Sussi Bang"), "other");
+}
+
 std::string kindOfMail(const std::string& subject, const std::string& text, bool carries = false) {
   SourceFile file;
   file.path = "0001.eml";

@@ -34,6 +34,20 @@ TEST(Signatures, DigitsAreReadAsLetters) {
   EXPECT_EQ(mended({{"1B", true}, {"1B", true}, {"18", true}}), (Texts{"IB", "IB", "IB"}));
 }
 
+TEST(Signatures, DigitsAloneAreNobodyElsesInitials) {
+  EXPECT_EQ(mended({{"KM", true}, {"JKM"}, {"KM", true}, {"130"}, {"30", true}}),
+            (Texts{"KM", "KM", "KM", "JO", "JO"}));
+}
+
+TEST(Signatures, EachOfTwoPeopleIsMended) {
+  EXPECT_EQ(mended({{"JKM"}, {"KM", true}, {"JKM/LH"}}), (Texts{"KM", "KM", "KM/LH"}));
+}
+
+TEST(Signatures, RarerLookAlikesAreTheCommonOnesWhereASlashWasMisread) {
+  EXPECT_EQ(mended({{"JKM"}, {"JRM"}, {"KM", true}, {"JM"}}), (Texts{"KM", "KM", "KM", "KM"}));
+  EXPECT_EQ(mended({{"KM"}, {"RM"}, {"KM"}}), (Texts{"KM", "RM", "KM"}));
+}
+
 TEST(Signatures, SignsStandForPartsOfLetters) {
   EXPECT_EQ(mended({{"KB"}, {"?B"}, {"KB"}, {"r?B"}, {"K?B"}, {"?M"}}),
             (Texts{"KB", "KB", "KB", "KB", "KB", "?M"}));
