@@ -116,7 +116,8 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
     document.kind.clear();
   }
   paper_dates.find(paper);
-  paper.blank_form = marks.blankForm(text, paper);
+  // Sections without a text of their own ask nothing.
+  paper.blank_form = document.kind != kLawKind && marks.blankForm(text, paper);
   if (paper.blank_form) {
     document.marks.push_back({"blank-form", {}});
   }

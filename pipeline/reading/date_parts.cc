@@ -295,8 +295,7 @@ void DateScan::namedYear(Parts& parts) const {
   }
   // "4. marts 12 children": two digits are a year behind a mark or before a stop only.
   const char next = found->end < text_.size() ? text_[found->end] : '.';
-  if (!found->two_digits || marked || next == '.' || next == ',' || next == ')' ||
-      next == '\t') {
+  if (!found->two_digits || marked || next == '.' || next == ',' || next == ')' || next == '\t') {
     parts.year = found->value;
     parts.short_year = found->two_digits;
     parts.end = found->end;

@@ -71,13 +71,21 @@ EventTeller::Told EventTeller::receivedOn(const ReadPaper& paper, std::size_t un
   return best == nullptr ? Told{} : Told{resolve(*best, paper.context), best};
 }
 
-// The paper's own date; in a note with the clock time that the sentence gives.
+// The paper's own date; in a note with the clock time that the sentence gives, or the one before it
+// ("Sat down with Hanne at 9.05 and read it. Neither of us sees a danger.") when it tells no day.
 rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit) const {
   const rules::When own = paper.document.date;
-  const bool one_day = own.known() && own.firstDay() == own.lastDay();
-  return paper.is_note && one_day && paper.clocks[unit]
+  if (!paper.is_note || !oneDay(own)) {
+    return own;
+  }
+  std::size_t told_in = unit;
+  if (!paper.clocks[unit] && unit > 0 && !paper.units[unit - 1].title &&
+      paper.dates[unit - 1].empty()) {
+    told_in = unit - 1;
+  }
+  return paper.clocks[told_in]
              ? rules::When::at(rules::Moment(own.firstDay()) +
-                               std::chrono::minutes{paper.clocks[unit]->minute_of_day})
+                               std::chrono::minutes{paper.clocks[told_in]->minute_of_day})
              : own;
 }
 
@@ -165,10 +173,13 @@ std::optional<EventTeller::Beside> EventTeller::dateBeside(const ReadPaper& pape
   }
   const auto own = paper.document.date.firstDay();
   std::optional<Beside> found;
-  for (const std::size_t u : {unit - 1, unit + 1}) {
+  for (const std::size_t u : {unit - 1, unit + 1, unit - 2}) {
     if (u >= paper.units.size() || paper.units[u].title || paper.units[u].quoted ||
         paper.units[u].place != paper.units[unit].place) {
       continue;
+    }
+    if (found && u + 1 < unit) {
+      break;
     }
     for (const WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);

@@ -15,6 +15,7 @@ const std::set<std::string, std::less<>> kDateFields = {"event-date", "date", "c
 constexpr std::size_t kTitleLength = 110;
 constexpr std::size_t kMarkerLine = 50;
 constexpr std::size_t kRowLabelLength = 30;
+constexpr std::size_t kSigns = 2;  // before a label
 constexpr double kBlockConfidence = 0.95;
 
 bool headField(std::string_view field) { return kHeadFields.find(field) != kHeadFields.end(); }
@@ -66,7 +67,8 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
     LineFacts facts;
     facts.labels = labels_.find(folded);
     joinValues(folded, facts.labels);
-    if (!facts.labels.empty() && facts.labels.front().span.begin <= 2 &&
+    labelsBehindSigns(folded, facts.labels);
+    if (!facts.labels.empty() && facts.labels.front().span.begin <= kSigns &&
         headField(facts.labels.front().field)) {
       facts.head = true;
       const auto fields =
@@ -234,6 +236,7 @@ JournalCut JournalCutter::fromBlocks(const Scan& scan, const std::vector<Block>&
     note.confidence = kBlockConfidence;
     result.notes.push_back(std::move(note));
   }
+  completeDays(result.notes);
   settleAuthors(scan.paper, scan.lines, result.notes);
   return result;
 }
@@ -310,7 +313,11 @@ void JournalCutter::readField(const Scan& scan, std::size_t line, Span value,
   std::vector<WrittenDate> dates = dates_.find(folded);
   std::string name = onOneLine(original);
   if (!dates.empty()) {
-    WrittenDate date = dates.front();
+    // "Wednesday in week 2 (8 January 2025)"
+    const auto sure = std::find_if(dates.begin(), dates.end(), [](const WrittenDate& one) {
+      return one.when.known() && namesDay(one);
+    });
+    WrittenDate date = sure == dates.end() ? dates.front() : *sure;
     const std::size_t before = date.span.begin;
     name = nameIn(original.substr(date.span.end), folded.substr(date.span.end));
     if (name.empty() && field == "created-by") {

@@ -107,6 +107,7 @@ class JournalCutter {
   Scan scan(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   bool numberedMarker(std::string_view folded) const;
   static void joinValues(std::string_view folded, std::vector<Label>& labels);
+  void labelsBehindSigns(std::string_view folded, std::vector<Label>& labels) const;
   void labelDates(Scan& scan) const;
   void mendLabels(Scan& scan) const;
   std::vector<Block> blocks(const Scan& scan) const;
@@ -137,6 +138,7 @@ class JournalCutter {
   void findColumnDates(const Columns& columns, Scan& scan) const;
   void datesBehindInitials(Scan& scan) const;
   void completeYears(Scan& scan) const;
+  static void completeDays(std::vector<Note>& notes);
   bool startsByDate(const Scan& scan, std::size_t at) const;
   std::vector<std::size_t> datesBehindTitles(Scan& scan) const;
   bool findStarts(Scan& scan, bool called_journal, DateLines& lines) const;
@@ -160,9 +162,13 @@ class JournalCutter {
   void takeInnerDate(Scan& scan, std::size_t at) const;
   std::optional<WrittenDate> mendedDate(std::string_view folded, const rules::When& before,
                                         const rules::When& after) const;
+  std::optional<WrittenDate> likelyDate(std::string_view folded, const rules::When& before,
+                                        const rules::When& after) const;
   bool mendable(const Scan& scan, std::size_t at) const;
   void dateUndated(const PaperText& paper, const rules::When& before, const rules::When& after,
                    Note& note) const;
+  static std::vector<std::size_t> headsInOrder(const Scan& scan,
+                                               const std::vector<std::size_t>& heads);
   void mendDate(Scan& scan, std::size_t at, const std::vector<std::size_t>& dated) const;
   void cutUndated(const PaperText& paper, std::vector<Note>& notes) const;
   std::optional<Note> noteBehind(const PaperText& paper, std::size_t i, Note& note) const;

@@ -2,6 +2,7 @@
 // the journal tell the year.
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -35,10 +36,13 @@ std::optional<WrittenYear> yearBehind(std::string_view folded, std::size_t from)
     ++end;
   }
   const bool closed = end == folded.size() || folded[end] == ' ' || folded[end] == '\t';
-  if (!closed || (end - begin != 2 && end - begin != 4)) {
+  // "0800Visit": no year has such digits, and what stands behind the first two has run into them.
+  const bool glued =
+      end - begin == 4 && folded.substr(begin, 2) != "19" && folded.substr(begin, 2) != "20";
+  if ((!closed && !glued) || (end - begin != 2 && end - begin != 4)) {
     return std::nullopt;
   }
-  const int number = std::stoi(std::string(folded.substr(begin, end - begin)));
+  const int number = std::stoi(std::string(folded.substr(begin, glued ? 2 : end - begin)));
   return WrittenYear{number < 100 ? kCentury + number : number, end};
 }
 
@@ -108,7 +112,150 @@ std::optional<rules::Day> dayBetween(unsigned in_month, unsigned day, const rule
   return best;
 }
 
+constexpr std::string_view kLikeSlash = "71lI|!", kLikeDash = "=~_:";
+constexpr std::size_t kShortestDate = 5, kLongestDate = 10;  // bytes of a day, month and year
+constexpr std::ptrdiff_t kLeastDigits = 3;
+constexpr std::size_t kFarthest = 40;  // heads between two of a run
+constexpr int kLongestGap = 3 * 366;   // days from a head to the only one beside it
+
+// "S" for 5 and "=" for a dash.
+std::string inDigits(std::string_view word) {
+  constexpr std::string_view kLetters = "OoIlZSB", kDigits = "0011258";
+  std::string text(word.substr(0, word.find_last_not_of(",.:;") + 1));
+  for (char& c : text) {
+    const std::size_t at = kLetters.find(c);
+    c = at != kLetters.npos ? kDigits[at] : kLikeDash.find(c) != kLikeDash.npos ? '-' : c;
+  }
+  return text;
+}
+
+// What a word with a day, a month and a year may be that recognition has read wrong: with a slash
+// for one of its digits ("21710-09"), with one digit for two in a month that there is not
+// ("25/83-09"), or with a 1 before it ("28/41-13").
+std::set<std::string> readingsOf(std::string_view word) {
+  const std::string text = inDigits(word);
+  std::set<std::string> slashed;
+  if (text.find('/') != std::string::npos) {
+    slashed.insert(text);
+  }
+  for (std::size_t i = 1; i <= 2 && slashed.empty() && i < word.size(); ++i) {
+    if (kLikeSlash.find(word[i]) != kLikeSlash.npos) {
+      std::string other = text;
+      other[i] = '/';
+      slashed.insert(other);
+    }
+  }
+  std::set<std::string> readings;
+  for (const std::string& one : slashed) {
+    readings.insert(one);
+    const std::size_t in_month = one.find('/') + 1;
+    const std::size_t month_end = std::min(one.find_first_of("-./", in_month), one.size());
+    if (one == text && month_end == in_month + 2) {
+      const std::string before = one.substr(0, in_month), behind = one.substr(in_month + 2);
+      readings.insert(before + one[in_month] + behind);
+      readings.insert(before + one[in_month + 1] + behind);
+      readings.insert(before + '1' + one[in_month + 1] + behind);
+    }
+  }
+  return readings;
+}
+
+bool between(rules::Day day, const rules::When& before, const rules::When& after) {
+  const rules::When& first = before.known() ? before : after;
+  const rules::When& second = after.known() ? after : before;
+  if (!first.known()) {
+    return true;
+  }
+  const auto [low, high] = std::minmax(first.firstDay(), second.firstDay());
+  const auto spare = std::chrono::days(before.known() && after.known() ? 0 : kLongestGap);
+  return day >= low - spare && day <= high + spare;
+}
+
 }  // namespace
+
+// The one day between the heads around it that a head's first word may have been before
+// recognition. Without `before` and `after` it tells only that there may be one.
+std::optional<WrittenDate> JournalCutter::likelyDate(std::string_view folded,
+                                                     const rules::When& before,
+                                                     const rules::When& after) const {
+  const std::size_t begin = std::min(folded.find_first_not_of(" \t*.([\"'"), folded.size());
+  const std::size_t end = std::min(folded.find_first_of(" \t", begin), folded.size());
+  const std::string_view word = folded.substr(begin, end - begin);
+  if (word.size() < kShortestDate || word.size() > kLongestDate || !digit(word.front()) ||
+      std::count_if(word.begin(), word.end(), digit) < kLeastDigits) {
+    return std::nullopt;
+  }
+  std::map<rules::Day, WrittenDate> days;
+  for (const std::string& reading : readingsOf(word)) {
+    const std::optional<WrittenDate> date = dates_.opening(reading);
+    if (date && date->when.known() && date->when.precision == rules::Precision::kDay &&
+        date->span.end == reading.size() && between(date->when.firstDay(), before, after)) {
+      days.emplace(date->when.firstDay(), *date);
+    }
+  }
+  const bool asked = before.known() || after.known();
+  if (days.empty() || (asked && days.size() > 1)) {
+    return std::nullopt;
+  }
+  WrittenDate date = days.begin()->second;
+  date.span = {begin, end};
+  date.when = asked ? date.when : rules::When::unknown();
+  return date;
+}
+
+// Of heads with dates those of the longest run in the order that most of them are in: one that
+// stands outside it may be misread.
+std::vector<std::size_t> JournalCutter::headsInOrder(const Scan& scan,
+                                                     const std::vector<std::size_t>& heads) {
+  const auto dayOf = [&](std::size_t i) { return scan.facts[heads[i]].opening->when.firstDay(); };
+  std::vector<std::size_t> best;
+  for (const bool rising : {true, false}) {
+    std::vector<std::size_t> length(heads.size(), 1), from(heads.size(), heads.size());
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      for (std::size_t j = i > kFarthest ? i - kFarthest : 0; j < i; ++j) {
+        const bool follows = rising ? dayOf(j) <= dayOf(i) : dayOf(j) >= dayOf(i);
+        if (follows && length[j] >= length[i]) {
+          length[i] = length[j] + 1;
+          from[i] = j;
+        }
+      }
+      last = length[i] > length[last] ? i : last;
+    }
+    std::vector<std::size_t> run;
+    for (std::size_t i = heads.empty() ? 0 : last; i < heads.size(); i = from[i]) {
+      run.insert(run.begin(), heads[i]);
+    }
+    best = run.size() > best.size() ? run : best;
+  }
+  return best;
+}
+
+// "29/10" in a field for the day, and below it when the note was made: the day is in the year of
+// that, or else of the notes around it.
+void JournalCutter::completeDays(std::vector<Note>& notes) {
+  const auto dayOf = [](const Note& note, std::string_view role) {
+    const auto found = std::find_if(note.dates.begin(), note.dates.end(), [&](const NoteDate& one) {
+      return one.date.role == role && one.date.when.known();
+    });
+    return found == note.dates.end() ? rules::When::unknown() : found->date.when;
+  };
+  for (std::size_t n = 0; n < notes.size(); ++n) {
+    for (NoteDate& open : notes[n].dates) {
+      if (open.date.when.known() || open.date.role != "event" || !dayAndMonth(open.date)) {
+        continue;
+      }
+      const rules::When unknown = rules::When::unknown();
+      const rules::When created = dayOf(notes[n], "created");
+      const rules::When before = n > 0 ? dayOf(notes[n - 1], "event") : unknown;
+      const rules::When after = n + 1 < notes.size() ? dayOf(notes[n + 1], "event") : unknown;
+      const auto day = created.known()
+                           ? dayBetween(open.date.month, open.date.first_day, created, created)
+                           : dayBetween(open.date.month, open.date.first_day, before, after);
+      open.date.when = day ? rules::When::on(*day) : unknown;
+    }
+  }
+}
 
 // "Monday 28/11 24": two digits behind a day and a month are its year in a journal of that time.
 void JournalCutter::completeYears(Scan& scan) const {
@@ -140,6 +287,9 @@ std::optional<WrittenDate> JournalCutter::mendedDate(std::string_view folded,
   std::optional<WrittenDate> date = dates_.opening(folded);
   if (date && date->when.known()) {
     return date;
+  }
+  if (const auto likely = likelyDate(folded, before, after)) {
+    return likely;
   }
   date = date ? date : bareDay(folded);
   if (date && dayAndMonth(*date)) {

@@ -17,6 +17,32 @@ constexpr std::size_t kLongLabel = 8;     // bytes of a label that may have lett
 constexpr std::size_t kWrongLetters = 2;  // bytes
 constexpr std::size_t kSigns = 2;         // before a label
 constexpr std::size_t kLongWord = 4;
+constexpr std::string_view kRules = "\"'.,:;*|_- \t";
+
+// The cells of a value but those before and behind them without a letter or a digit.
+Span withoutRules(std::string_view folded, Span value) {
+  const auto told = [&](const Span& cell) {
+    const std::string_view text = cut(folded, cell);
+    return std::any_of(text.begin(), text.end(), [](char c) { return letter(c) || digit(c); });
+  };
+  std::vector<Span> cells;
+  for (std::size_t from = value.begin; from < value.end;) {
+    const std::size_t end = std::min(folded.find_first_of("\t|", from), value.end);
+    cells.push_back({from, end});
+    from = end + 1;
+  }
+  while (cells.size() > 1 && !told(cells.front())) {
+    cells.erase(cells.begin());
+  }
+  while (cells.size() > 1 && !told(cells.back())) {
+    cells.pop_back();
+  }
+  if (cells.empty()) {
+    return value;
+  }
+  const std::size_t begin = folded.find_first_not_of(" \t", cells.front().begin);
+  return {std::min(begin, cells.back().end), cells.back().end};
+}
 
 // Where a label ends that begins the line but for a sign before it and a letter read wrong; 0: not.
 std::size_t spoiltLabel(std::string_view folded, std::string_view label) {
@@ -42,6 +68,12 @@ bool sameFirstWord(std::string_view folded, std::string_view label) {
   const std::size_t gap = label.find(' ');
   return gap != std::string_view::npos && gap >= kLongWord && folded.size() > gap &&
          folded.substr(0, gap + 1) == label.substr(0, gap + 1);
+}
+
+bool sameLastWord(std::string_view cell, std::string_view label) {
+  const std::size_t gap = label.rfind(' ');
+  return gap != std::string_view::npos && label.size() - gap > kLongWord &&
+         trimmed(cell).ends_with(label.substr(gap));
 }
 
 }  // namespace
@@ -75,6 +107,23 @@ void JournalCutter::joinValues(std::string_view folded, std::vector<Label>& labe
       labels[i].value = {next.span.begin, next.value.empty() ? next.span.end : next.value.end};
       labels.erase(labels.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
+  }
+}
+
+// What is left of a table's rules before a label, and before and behind its value, is neither's.
+void JournalCutter::labelsBehindSigns(std::string_view folded, std::vector<Label>& labels) const {
+  const std::size_t begin = std::min(folded.find_first_not_of(kRules), folded.size());
+  if (labels.empty() && begin > 0 && begin <= kSigns && begin < folded.size()) {
+    labels = labels_.find(folded.substr(begin));
+    for (Label& label : labels) {
+      label.span = {label.span.begin + begin, label.span.end + begin};
+      label.value = {label.value.begin + begin, label.value.end + begin};
+    }
+    const bool row = !labels.empty() && labels.front().span.begin == begin;
+    labels = row ? std::move(labels) : std::vector<Label>{};
+  }
+  for (Label& label : labels) {
+    label.value = withoutRules(folded, label.value);
   }
 }
 
@@ -140,7 +189,8 @@ void JournalCutter::mendLabels(Scan& scan) const {
       std::size_t end = habit.times >= kLabelTimes ? spoiltLabel(folded, label) : 0;
       const auto above = at > 0 ? habits.find(label_of[at - 1]) : habits.end();
       if (end == 0 && above != habits.end() && tab != std::string_view::npos &&
-          tab <= kLabelLength && sameFirstWord(folded, label)) {
+          tab <= kLabelLength &&
+          (sameFirstWord(folded, label) || sameLastWord(folded.substr(0, tab), label))) {
         const auto next = above->second.followers.find(label);
         const bool follows = next != above->second.followers.end() && next->second >= kLabelTimes &&
                              4 * next->second >= 3 * above->second.times;
@@ -148,7 +198,8 @@ void JournalCutter::mendLabels(Scan& scan) const {
       }
       const std::size_t value = end > 0 ? folded.find_first_not_of(" \t:", end) : folded.npos;
       if (value != std::string_view::npos) {
-        scan.facts[at].labels = {{habit.field, {0, end}, {value, folded.size()}, false}};
+        const Span words = withoutRules(folded, {value, folded.size()});
+        scan.facts[at].labels = {{habit.field, {0, end}, words, false}};
         scan.facts[at].head = true;
         label_of[at] = label;
         break;

@@ -1,6 +1,7 @@
 // The shapes of a journal where a note begins with a date at a line's start, and the authors.
 #include <algorithm>
 
+#include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
 
 namespace aktsyn::pipeline::reading {
@@ -14,6 +15,10 @@ constexpr std::string_view kBehindDate = " \t:,.-/()[]|";
 constexpr double kListedConfidence = 0.9, kGuessedConfidence = 0.75;
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
+
+bool readable(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return letter(c) || digit(c); });
+}
 
 // Two to four letters, at least one of them a capital: "LJ", "sD".
 bool damagedInitials(std::string_view text) {
@@ -184,6 +189,9 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
       note.author = onOneLine(scan.paper.line(line).substr(0, end));
     }
   }
+  const std::string_view first = folded.substr(0, folded.find_first_of(" \t"));
+  note.date_unread = note.dates.empty() ? std::any_of(first.begin(), first.end(), digit)
+                                        : !date.when.known() && !date.needsContext();
   note.head.push_back(line);
   if (scan.facts[at].date_last) {
     std::string_view title = folded.substr(0, date.span.begin);
@@ -208,6 +216,13 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     const Span span = parts.back();
     note.author = onOneLine(cut(scan.paper.line(line), span));
     parts.pop_back();
+    // Between a title and the author rules and noise leave cells of their own.
+    const auto words = [&](const Span& part) { return readable(cut(folded, part)); };
+    const auto title = std::find_if(parts.begin() + 1, parts.end(), words);
+    if (lines.author_last && title != parts.end()) {
+      parts.erase(title + 1, parts.end());
+      parts.erase(parts.begin() + 1, title);
+    }
   }
   // A sentence that goes on in the next line is no title.
   const std::string_view below =

@@ -182,7 +182,10 @@ bool JournalCutter::authorsLast(const Scan& scan, const std::vector<std::size_t>
     ++rows;
     if (last.size() <= kNameLength && (nameOrInitials(last) || userName(last))) {
       ++named;
-      const std::size_t times = ++count[std::string(last)];
+      std::string name(last);
+      std::transform(name.begin(), name.end(), name.begin(),
+                     [](char c) { return lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
+      const std::size_t times = ++count[name];
       sure = sure || authorAlone(last) || (userName(last) && times >= kEnoughHeads) ||
              usedAsName(scan.paper, scan.lines, last);
     }

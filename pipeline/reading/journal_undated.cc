@@ -17,6 +17,7 @@ constexpr std::size_t kEnoughHeads = 4;
 constexpr std::size_t kDateLength = 10;
 constexpr std::ptrdiff_t kLeastDigits = 4;           // of a date
 constexpr float kSameLeft = 2.5F, kSameSize = 0.3F;  // points
+constexpr float kMargin = 40;                        // points that a date's column is wide at least
 
 // Without layout only what stands out can be told from the text.
 bool alike(const PaperLine& a, const PaperLine& b) {
@@ -73,12 +74,27 @@ void JournalCutter::addUndatedHeads(Scan& scan, DateLines& lines) const {
     authors.emplace(trimmed(cut(folded, tableCells(folded, 0).back())));
   }
   const std::vector<std::size_t> known(lines.starts);
+  // Where the text stands to the right of the dates, a line below them that a date may open is a
+  // head, however near the text it is.
+  const auto hanging = std::count_if(known.begin(), known.end(), [&](std::size_t at) {
+    return at + 1 < scan.lines.size() && !lineAt(at).box.empty() &&
+           lineAt(at + 1).box.left - lineAt(at).box.left >= kMargin;
+  });
+  std::vector<std::size_t> in_order = headsInOrder(scan, known);
+  const bool margin = known.size() >= kEnoughHeads && 3 * hanging >= 2 * std::ssize(known);
+  const auto inMargin = [&](std::size_t at) {
+    const auto behind = std::lower_bound(known.begin(), known.end(), at);
+    const std::size_t near = behind == known.end() ? known.back() : *behind;
+    return margin && std::abs(lineAt(at).box.left - lineAt(near).box.left) <= kMargin / 2 &&
+           mendable(scan, at);
+  };
   for (std::size_t at = 0; at + 1 < scan.lines.size(); ++at) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     const PaperLine& line = lineAt(at);
     const bool apart = line.starts_block || line.bold || line.heading_level > 0;
     const bool beside = at > 0 && dated.contains(at - 1);
-    if (dated.contains(at) || beside || dated.contains(at + 1) || !apart ||
+    const bool in_margin = at > model && inMargin(at);
+    if (dated.contains(at) || beside || dated.contains(at + 1) || (!apart && !in_margin) ||
         folded.size() > kTitleLength || (at < model && !mendable(scan, at))) {
       continue;
     }
@@ -87,11 +103,14 @@ void JournalCutter::addUndatedHeads(Scan& scan, DateLines& lines) const {
                              authors.contains(trimmed(cut(folded, cells.back())));
     const bool behind_end = at > 0 && mendable(scan, at) &&
                             !closingAuthor(scan.paper.foldedLine(scan.lines[at - 1])).empty();
-    if (signed_cell || behind_end ||
+    if (signed_cell || behind_end || in_margin ||
         (set_apart && alike(lineAt(at), lineAt(model)) && !alike(lineAt(at + 1), lineAt(model)))) {
       lines.starts.push_back(at);
       takeInnerDate(scan, at);
-      mendDate(scan, at, known);
+      mendDate(scan, at, in_order);
+      if (scan.facts[at].opening && scan.facts[at].opening->when.known()) {
+        in_order.insert(std::upper_bound(in_order.begin(), in_order.end(), at), at);
+      }
     }
   }
   std::sort(lines.starts.begin(), lines.starts.end());
