@@ -147,6 +147,21 @@ Recognition collect(tesseract::ResultIterator& at) {
 class OcrEngine::Impl {
  public:
   tesseract::TessBaseAPI api;
+
+  Recognition recognise(Pix& image, double dpi) {
+    api.SetImage(&image);
+    api.SetSourceResolution(static_cast<int>(std::lround(dpi)));
+    Recognition result;
+    if (api.Recognize(nullptr) == 0) {
+      const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
+      if (at) {
+        result = collect(*at);
+      }
+    }
+    api.Clear();
+    api.ClearAdaptiveClassifier();
+    return result;
+  }
 };
 
 OcrEngine::OcrEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -175,20 +190,13 @@ OcrEngine* OcrEngine::shared(const std::string& language, std::string& error) {
   return engine ? engines.emplace(language, std::move(engine)).first->second.get() : nullptr;
 }
 
-Recognition OcrEngine::recognise(Pix& image, double dpi) {
-  tesseract::TessBaseAPI& api = impl_->api;
-  api.SetImage(&image);
-  api.SetSourceResolution(static_cast<int>(std::lround(dpi)));
-  Recognition result;
-  if (api.Recognize(nullptr) == 0) {
-    const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
-    if (at) {
-      result = collect(*at);
-    }
-  }
-  api.Clear();
-  api.ClearAdaptiveClassifier();
-  return result;
+Recognition OcrEngine::recognise(Pix& image, double dpi) { return impl_->recognise(image, dpi); }
+
+Recognition OcrEngine::recogniseRow(Pix& image, double dpi) {
+  impl_->api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+  Recognition row = impl_->recognise(image, dpi);
+  impl_->api.SetPageSegMode(tesseract::PSM_AUTO);
+  return row;
 }
 
 }  // namespace aktsyn::extractors

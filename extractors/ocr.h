@@ -38,6 +38,9 @@ class OcrEngine {
   // A 1-bit or gray image. The result does not depend on what was recognised before.
   Recognition recognise(Pix& image, double dpi);
 
+  // The same for an image of one line of text.
+  Recognition recogniseRow(Pix& image, double dpi);
+
  private:
   class Impl;
   explicit OcrEngine(std::unique_ptr<Impl> impl);

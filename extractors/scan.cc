@@ -9,6 +9,7 @@
 
 #include "extractors/blank.h"
 #include "extractors/ocr.h"
+#include "extractors/scan_cells.h"
 
 // A first reading at a low resolution is enough for ordinary print and averages scanner noise away.
 // When it reads poorly, other orientations are tried on a small image; when it is still not good,
@@ -86,6 +87,7 @@ struct Reading {
   Recognition recognition;
   Turn turn;
   double dpi = kFirstDpi;
+  PixPtr image;  // as it was given to the engine
 
   float confidence() const { return recognition.confidence; }
   // What a reader gains: much text, surely read.
@@ -127,6 +129,7 @@ Reading recognise(OcrEngine& engine, Pix& image, double dpi, int quarters) {
     }
   }
   reading.recognition = engine.recognise(*upright, dpi);
+  reading.image = std::move(upright);
   return reading;
 }
 
@@ -260,7 +263,10 @@ void ScanReader::read(const Scan& scan, Page& page) {
   } else if (engine_ == nullptr) {
     markUnreadable(page, why_no_engine_);
   } else {
-    const Reading reading = readBest(*engine_, scan, *first, first_dpi);
+    Reading reading = readBest(*engine_, scan, *first, first_dpi);
+    if (reading.image && !reading.isPoor()) {
+      readPassedOver(*engine_, *reading.image, reading.dpi, reading.recognition);
+    }
     if (reading.recognition.legible_characters < kLegibleCharacters) {
       markUnreadable(page, "no legible text");
     } else {

@@ -36,6 +36,13 @@ bool isRecord(const std::string& kind) {
   return std::find(std::begin(kRecords), std::end(kRecords), kind) != std::end(kRecords);
 }
 
+// Written by the office itself: of what others fill in, a scan may have lost the hand.
+bool isForm(const std::string& kind) {
+  constexpr std::string_view kForms[] = {"action-plan",  "childs-plan", "youth-plan",
+                                         "parents-plan", "follow-up",   "supervision-visit"};
+  return std::find(std::begin(kForms), std::end(kForms), kind) != std::end(kForms);
+}
+
 }  // namespace
 
 void setPages(const PaperText& text, const extractors::Extraction& extraction,
@@ -117,7 +124,9 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   }
   paper_dates.find(paper);
   // Sections without a text of their own ask nothing.
-  paper.blank_form = document.kind != kLawKind && marks.blankForm(text, paper);
+  paper.blank_form =
+      document.kind != kLawKind &&
+      (marks.blankForm(text, paper) || (isForm(document.kind) && marks.bareLabels(text, paper)));
   if (paper.blank_form) {
     document.marks.push_back({"blank-form", {}});
   }

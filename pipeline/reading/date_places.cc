@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kTopUnits = 14;  // units of the first page that count as its head
 constexpr std::size_t kLetterDateLength = 60;
 constexpr int kSentenceWords = 6;
+constexpr int kTitleWords = 18;   // more are no title, whatever their size
 constexpr int kWeekdayWords = 2;  // "Monday the"
 constexpr int kClosingWords = 9;  // before the day that closes a line of the head
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
@@ -46,12 +47,30 @@ bool sentence(const Unit& unit) {
 
 bool saysASentence(const Unit& unit) {
   const std::string_view text = trimmed(unit.folded);
+  if (wordsIn(text) > kTitleWords) {
+    return true;
+  }
   for (std::size_t at = 1; at + 1 < text.size(); ++at) {
     if (text[at] == '.' && letter(text[at - 1]) && text[at + 1] == ' ') {
       return false;
     }
   }
   return wordsIn(text) >= kSentenceWords && text.back() == '.';
+}
+
+bool followsSentence(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {
+  const Unit& unit = paper.units[unit_index];
+  if (unit_index == 0 || unit.pieces.empty() ||
+      wordsIn(paper.units[unit_index - 1].folded) <= kSentenceWords) {
+    return false;
+  }
+  const std::size_t line = text.lines()[unit.first_line].span.begin;
+  const std::size_t begin = unit.pieces.front().paper_at;
+  if (begin <= line) {
+    return false;
+  }
+  const std::string_view before = trimmed(cut(text.text(), Span{line, begin}));
+  return wordsIn(before) > 0 && before.find('\t') == std::string_view::npos;
 }
 
 bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {

@@ -18,6 +18,8 @@ int wordsIn(std::string_view text);
 bool sentence(const Unit& unit);
 // One sentence of a few words or more: set large, it is still no title.
 bool saysASentence(const Unit& unit);
+// It begins in the middle of a line, behind a sentence: of running text, however short it is.
+bool followsSentence(const PaperText& text, const ReadPaper& paper, std::size_t unit_index);
 // In the head of the paper's first page.
 bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index);
 // Short, for itself.

@@ -9,37 +9,11 @@ namespace {
 using rules::Status;
 using Reach = rules::AttributeCue::Reach;
 
-// What parts a date from the word that tells an event, in characters.
-constexpr std::size_t kCommaDistance = 30, kBeforeDistance = 8;
-constexpr std::size_t kNameDistance = 30;  // and from the name of the paper that came in
-
-// A date that may be when something happened. What is no paper's kind also begins on the day from
-// which a decision is valid.
-bool tellsOwnTime(const WrittenDate& date, bool document_kind) {
-  return (date.role == "validity" && !document_kind) || date.role.empty() || date.role == "event" ||
-         date.role == "document" || date.role == "received" || date.role == "created" ||
-         date.role == "finished";
-}
-
 bool concerns(const std::set<std::string>& kinds, const std::string& kind) {
   return kinds.empty() || kinds.contains(kind);
 }
 
-constexpr std::chrono::days kVague{92};     // a longer span is no beginning of a state
-constexpr std::chrono::days kNoDay{10};     // a longer span dates no single step
-constexpr std::chrono::days kBeside{14};    // so long before a note its neighbours may begin
-
-bool oneDay(const rules::When& when) { return when.known() && when.firstDay() == when.lastDay(); }
-
-// A month or a season named in a note of a known day ("sleeps better after the week in July") is
-// part of what is told; of a state it may be when it began.
-bool vagueIn(const ReadPaper& paper, const rules::When& when, const WrittenDate& date,
-             const rules::Kind* kind) {
-  return paper.is_note && oneDay(paper.document.date) && date.role != "event" &&
-         (kind == nullptr || !kind->lasts) && when.known() &&
-         when.firstDay() <= paper.document.date.lastDay() &&
-         when.lastDay() - when.firstDay() > kNoDay;
-}
+constexpr std::chrono::days kVague{92};  // a longer span is no beginning of a state
 
 }  // namespace
 
@@ -52,147 +26,6 @@ EventTeller::EventTeller(const rules::Pack& pack, const SentenceCues& cues,
   for (auto& [kind, patterns] : vetoes_) {
     patterns.compile();
   }
-}
-
-// When a paper came in that a sentence speaks of: the date it says so of, else one right behind the
-// paper's name ("the notification from yesterday at 3 pm").
-EventTeller::Told EventTeller::receivedOn(const ReadPaper& paper, std::size_t unit,
-                                          Span where) const {
-  const WrittenDate* best = nullptr;
-  for (const WrittenDate& date : paper.dates[unit]) {
-    const bool behind = date.span.begin + kNameDistance >= where.begin &&
-                        date.span.begin <= where.end + kNameDistance;
-    const bool fits = date.role == "received" || (date.role == "mentioned" && behind);
-    if (fits && resolve(date, paper.context).known() &&
-        (best == nullptr || (best->role != "received" && date.role == "received"))) {
-      best = &date;
-    }
-  }
-  return best == nullptr ? Told{} : Told{resolve(*best, paper.context), best};
-}
-
-// The paper's own date; in a note with the clock time that the sentence gives, or the one before it
-// ("Sat down with Hanne at 9.05 and read it. Neither of us sees a danger.") when it tells no day.
-rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit) const {
-  const rules::When own = paper.document.date;
-  if (!paper.is_note || !oneDay(own)) {
-    return own;
-  }
-  std::size_t told_in = unit;
-  if (!paper.clocks[unit] && unit > 0 && !paper.units[unit - 1].title &&
-      paper.dates[unit - 1].empty()) {
-    told_in = unit - 1;
-  }
-  return paper.clocks[told_in]
-             ? rules::When::at(rules::Moment(own.firstDay()) +
-                               std::chrono::minutes{paper.clocks[told_in]->minute_of_day})
-             : own;
-}
-
-// A date with the role event in the sentence, else one without a role; of several in the clause the
-// day itself before a word that counts from the paper's ("yesterday"), then the nearest.
-EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where,
-                                      const rules::Kind* kind, Lean lean) const {
-  const bool document_kind = kind != nullptr && !kind->document_class.empty();
-  if (kind != nullptr && !kind->date_roles.empty() && kind->date_roles.front() == "received") {
-    if (const Told received = receivedOn(paper, unit, where); received.date != nullptr) {
-      return received;
-    }
-  }
-  const WrittenDate* best = nullptr;
-  const std::string_view sentence = paper.units[unit].folded;
-  const auto distance = [&](const WrittenDate& date) {
-    const bool before = date.span.end <= where.begin;
-    const Span gap = before ? Span{date.span.end, where.begin} : Span{where.end, date.span.begin};
-    const std::string_view between = gap.empty() ? std::string_view{} : cut(sentence, gap);
-    const auto commas = static_cast<std::size_t>(std::count(between.begin(), between.end(), ','));
-    return between.size() + kCommaDistance * commas + (before ? kBeforeDistance : 0);
-  };
-  const auto better = [&](const WrittenDate& date, bool same_clause) {
-    if (best == nullptr || (date.role == "event") != (best->role == "event")) {
-      return best == nullptr || date.role == "event";
-    }
-    if (same_clause && date.relative.has_value() != best->relative.has_value()) {
-      return best->relative.has_value();
-    }
-    const auto one_day = [&](const WrittenDate& of) {
-      const rules::When when = resolve(of, paper.context, lean);
-      return when.firstDay() == when.lastDay();
-    };
-    if (same_clause && one_day(date) != one_day(*best)) {
-      return one_day(date);
-    }
-    return distance(date) < distance(*best);
-  };
-  const Span clause = status_.clauseAround(paper.units[unit].folded, where);
-  // A day to come, told behind a comma, belongs to what is said there: "..., and sees her
-  // tomorrow".
-  const auto another = [&](const WrittenDate& date) {
-    const rules::When when = resolve(date, paper.context, lean);
-    const bool later = when.known() && paper.document.date.known() &&
-                       when.firstDay() > paper.document.date.lastDay();
-    return later && date.role.empty() && date.span.begin >= where.end &&
-           sentence.substr(where.end, date.span.begin - where.end).find(',') !=
-               std::string_view::npos;
-  };
-  for (const bool same_clause : {true, false}) {
-    for (const WrittenDate& date : paper.dates[unit]) {
-      const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
-      if (tellsOwnTime(date, document_kind) && (inside || !same_clause) &&
-          better(date, same_clause) && resolve(date, paper.context, lean).known() &&
-          !another(date)) {
-        best = &date;
-      }
-    }
-    if (best != nullptr && vagueIn(paper, resolve(*best, paper.context, lean), *best, kind)) {
-      return {ownDate(paper, unit), nullptr};
-    }
-    if (best != nullptr) {
-      return {resolve(*best, paper.context, lean), best};
-    }
-  }
-  // "with the family since 1 October": of a state a day that the text only mentions is nearer than
-  // the paper's.
-  for (const WrittenDate& date : paper.dates[unit]) {
-    const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
-    if (!document_kind && date.role == "mentioned" && date.labelled && inside &&
-        resolve(date, paper.context).known()) {
-      return {resolve(date, paper.context), &date};
-    }
-  }
-  return {ownDate(paper, unit), nullptr};
-}
-
-// When a state that a sentence tells without a day began by the sentence before or after it: "Had
-// her first visit last Monday, the 5th of May. So the treatment has begun." Only a single day
-// shortly before the note or mail, told without a role of its own, is one.
-std::optional<EventTeller::Beside> EventTeller::dateBeside(const ReadPaper& paper,
-                                                           std::size_t unit) const {
-  if (!oneDay(paper.document.date)) {
-    return std::nullopt;
-  }
-  const auto own = paper.document.date.firstDay();
-  std::optional<Beside> found;
-  for (const std::size_t u : {unit - 1, unit + 1, unit - 2}) {
-    if (u >= paper.units.size() || paper.units[u].title || paper.units[u].quoted ||
-        paper.units[u].place != paper.units[unit].place) {
-      continue;
-    }
-    if (found && u + 1 < unit) {
-      break;
-    }
-    for (const WrittenDate& date : paper.dates[u]) {
-      const rules::When when = resolve(date, paper.context);
-      const bool fits = (date.role.empty() || date.role == "event" || date.role == "mentioned") &&
-                        oneDay(when) && when.firstDay() < own && when.firstDay() + kBeside >= own;
-      if (fits && (!found || found->when == when)) {
-        found = Beside{u, when, &date};
-      } else if (fits) {
-        return std::nullopt;
-      }
-    }
-  }
-  return found;
 }
 
 // Whether a sentence only refers to another paper: notes tell what happened, letters and decisions
@@ -300,7 +133,8 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
     }
   }
   // What words tell as done on a day that has passed is no plan, whatever the model makes of it.
-  const bool passed = date.date != nullptr && oneDay(date.when) && paper.document.date.known() &&
+  const bool one_day = date.when.known() && date.when.firstDay() == date.when.lastDay();
+  const bool passed = date.date != nullptr && one_day && paper.document.date.known() &&
                       date.when.lastDay() < paper.document.date.firstDay();
   if (passed && status_by == "model" && !cue.pattern.empty() &&
       told.event.status == Status::kPlanned &&

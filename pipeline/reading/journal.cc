@@ -338,7 +338,8 @@ void JournalCutter::readField(const Scan& scan, std::size_t line, Span value,
 
 JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
                                   bool called_journal, bool may_be_single) const {
-  const Scan facts = scan(paper, lines);
+  const std::vector<std::size_t> inner = withoutPageEdges(paper, lines);
+  const Scan facts = scan(paper, inner);
   JournalCut by_feet = fromFeet(facts);
   by_feet = by_feet.notes.empty() && called_journal ? fromDateFeet(facts) : std::move(by_feet);
   if (!by_feet.notes.empty()) {

@@ -104,6 +104,8 @@ class JournalCutter {
     std::vector<LineFacts> facts;
   };
 
+  std::vector<std::size_t> withoutPageEdges(const PaperText& paper,
+                                            const std::vector<std::size_t>& lines) const;
   Scan scan(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   bool numberedMarker(std::string_view folded) const;
   static void joinValues(std::string_view folded, std::vector<Label>& labels);
@@ -165,6 +167,7 @@ class JournalCutter {
   std::optional<WrittenDate> likelyDate(std::string_view folded, const rules::When& before,
                                         const rules::When& after) const;
   bool mendable(const Scan& scan, std::size_t at) const;
+  bool spoiltDay(const Scan& scan, std::size_t at, const std::vector<std::size_t>& dated) const;
   void dateUndated(const PaperText& paper, const rules::When& before, const rules::When& after,
                    Note& note) const;
   static std::vector<std::size_t> headsInOrder(const Scan& scan,

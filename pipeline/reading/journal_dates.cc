@@ -138,7 +138,7 @@ std::set<std::string> readingsOf(std::string_view word) {
   if (text.find('/') != std::string::npos) {
     slashed.insert(text);
   }
-  for (std::size_t i = 1; i <= 2 && slashed.empty() && i < word.size(); ++i) {
+  for (std::size_t i = 1; i <= 2 && text.find('/') == std::string::npos && i < word.size(); ++i) {
     if (kLikeSlash.find(word[i]) != kLikeSlash.npos) {
       std::string other = text;
       other[i] = '/';
@@ -173,8 +173,9 @@ bool between(rules::Day day, const rules::When& before, const rules::When& after
 
 }  // namespace
 
-// The one day between the heads around it that a head's first word may have been before
-// recognition. Without `before` and `after` it tells only that there may be one.
+// The day between the heads around it that a head's first word may have been before recognition;
+// unknown where it may be several. Without `before` and `after` it tells only that there may be
+// one.
 std::optional<WrittenDate> JournalCutter::likelyDate(std::string_view folded,
                                                      const rules::When& before,
                                                      const rules::When& after) const {
@@ -194,12 +195,13 @@ std::optional<WrittenDate> JournalCutter::likelyDate(std::string_view folded,
     }
   }
   const bool asked = before.known() || after.known();
-  if (days.empty() || (asked && days.size() > 1)) {
+  if (days.empty()) {
     return std::nullopt;
   }
   WrittenDate date = days.begin()->second;
   date.span = {begin, end};
-  date.when = asked ? date.when : rules::When::unknown();
+  date.impossible = asked && days.size() > 1;
+  date.when = asked && days.size() == 1 ? date.when : rules::When::unknown();
   return date;
 }
 

@@ -20,6 +20,9 @@ constexpr std::size_t kEnoughSigned = 4;  // notes
 constexpr std::size_t kSureInitials = 3;  // bytes of initials that are no word
 constexpr std::size_t kEnoughClosed = 3;  // notes
 constexpr std::size_t kEnoughTitles = 3;
+constexpr std::size_t kNameBytes = 8;  // of a name that stands for itself however read
+constexpr std::size_t kNameJunk = 4;   // bytes that a line has more than the name in it
+constexpr std::size_t kLettersPerSlip = 3;
 constexpr float kSameLeft = 12;          // points
 constexpr std::size_t kShortTitle = 40;  // bytes of one below its date
 
@@ -49,6 +52,42 @@ bool hasWord(std::string_view text, std::string_view word) {
     }
   }
   return false;
+}
+
+// The full name among `names` that stands well apart from none other; empty: none or several.
+std::string onlyName(const std::set<std::string>& names) {
+  std::set<std::string> full;
+  for (const std::string& name : names) {
+    const bool words = name.find(' ') != std::string::npos && name.size() > kNameBytes &&
+                       upper(foldText(name).front());
+    if (words && std::none_of(full.begin(), full.end(), [&](const std::string& other) {
+          return mayBeSameName(foldText(name), foldText(other)) || name == other;
+        })) {
+      full.insert(name);
+    }
+  }
+  return full.size() == 1 ? *full.begin() : std::string{};
+}
+
+// Where only one person signs, a line of nearly the same letters is the signature, with what
+// recognition makes of the slash before it: "fsusamne Dani".
+bool mayBeOnlyName(std::string_view line, std::string_view name) {
+  if (name.empty() || line.size() > name.size() + kNameJunk) {
+    return false;
+  }
+  const auto small = [](std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::erase(out, '.');
+    return out;
+  };
+  const std::string read = small(line), meant = small(name);
+  std::size_t away = lettersApart(read, meant);
+  for (std::size_t skip = 1; skip <= std::min<std::size_t>(2, read.size()); ++skip) {
+    away = std::min(away, lettersApart(std::string_view(read).substr(skip), meant));
+  }
+  return kLettersPerSlip * away <= meant.size();
 }
 
 // A few signs, digits among them and no letter, on a last line of their own, set below the text as
@@ -149,13 +188,24 @@ void JournalCutter::authorsAtTheirPlace(const PaperText& paper, std::vector<Note
   if (closed < kEnoughClosed || 2 * closed < notes.size()) {
     return;
   }
+  const std::string only = onlyName(ends);
+  const auto spoilt = [&](const Note& note) {
+    const bool own_line = note.body.size() > 1;
+    return own_line && mayBeOnlyName(lastLine(paper, note), foldText(only)) ? only : std::string{};
+  };
   for (std::size_t i = 0; i < notes.size(); ++i) {
     Note& note = notes[i];
-    if (note.untaken_title.empty() || (end_of[i].empty() && ends.contains(note.author))) {
-      continue;
+    if (note.author.empty() && !note.author_blank && end_of[i].empty()) {
+      note.author = spoilt(note);
     }
-    note.author = end_of[i];
-    note.title = note.untaken_title;
+    if (!note.untaken_title.empty() && (!end_of[i].empty() || !ends.contains(note.author))) {
+      note.author = end_of[i];
+      note.title = note.untaken_title;
+    }
+    // Noise behind a title may look like initials.
+    const bool known = note.author.empty() || ends.contains(note.author);
+    const std::string signed_by = known || note.labelled ? std::string{} : spoilt(note);
+    note.author = signed_by.empty() ? note.author : signed_by;
   }
 }
 
@@ -280,6 +330,11 @@ void JournalCutter::mendAuthors(const PaperText& paper, std::vector<Note>& notes
     const std::size_t rule = std::min(note.author.find_first_of("|\t"), note.author.size());
     note.author = note.author.substr(0, note.author.find_last_not_of(" |\t", rule) + 1);
     note.author.erase(0, behindPost(foldText(note.author)));
+    // "Mette Holm i": nor is a single small letter at its end.
+    const std::size_t end = note.author.size();
+    if (end > kNameBytes && note.author[end - 2] == ' ' && lower(note.author[end - 1])) {
+      note.author.erase(end - 2);
+    }
     const std::string_view last = lastLine(paper, note);
     signatures.push_back(
         {note.author, last.starts_with('/') && withoutSlash(last) == foldText(note.author)});

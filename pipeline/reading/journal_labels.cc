@@ -23,7 +23,9 @@ constexpr std::string_view kRules = "\"'.,:;*|_- \t";
 Span withoutRules(std::string_view folded, Span value) {
   const auto told = [&](const Span& cell) {
     const std::string_view text = cut(folded, cell);
-    return std::any_of(text.begin(), text.end(), [](char c) { return letter(c) || digit(c); });
+    return std::any_of(text.begin(), text.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x80 && (letter(c) || digit(c));
+    });
   };
   std::vector<Span> cells;
   for (std::size_t from = value.begin; from < value.end;) {

@@ -17,7 +17,9 @@ bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
 
 bool readable(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return letter(c) || digit(c); });
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && (letter(c) || digit(c));
+  });
 }
 
 // Two to four letters, at least one of them a capital: "LJ", "sD".
@@ -190,8 +192,8 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     }
   }
   const std::string_view first = folded.substr(0, folded.find_first_of(" \t"));
-  note.date_unread = note.dates.empty() ? std::any_of(first.begin(), first.end(), digit)
-                                        : !date.when.known() && !date.needsContext();
+  note.date_unread =
+      note.dates.empty() ? std::any_of(first.begin(), first.end(), digit) : date.impossible;
   note.head.push_back(line);
   if (scan.facts[at].date_last) {
     std::string_view title = folded.substr(0, date.span.begin);

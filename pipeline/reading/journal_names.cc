@@ -15,6 +15,7 @@ constexpr std::size_t kNameLength = 30;
 constexpr std::size_t kShortWord = 3;  // "with", "from": a name behind it belongs to the title
 constexpr std::size_t kEnoughHeads = 3;
 constexpr std::size_t kUserName = 10;
+constexpr std::size_t kSpoiltInitials = 4;
 constexpr std::string_view kDash = " - ", kColon = ": ";
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -180,11 +181,14 @@ bool JournalCutter::authorsLast(const Scan& scan, const std::vector<std::size_t>
     }
     const std::string_view last = trimmed(cut(folded, cells.back()));
     ++rows;
-    if (last.size() <= kNameLength && (nameOrInitials(last) || userName(last))) {
+    // "kvE" may be what recognition made of capitals.
+    std::string name(last);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
+    const bool spoilt = last.size() <= kSpoiltInitials && nameOrInitials(name) &&
+                        std::any_of(last.begin(), last.end(), upper);
+    if (last.size() <= kNameLength && (nameOrInitials(last) || userName(last) || spoilt)) {
       ++named;
-      std::string name(last);
-      std::transform(name.begin(), name.end(), name.begin(),
-                     [](char c) { return lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
       const std::size_t times = ++count[name];
       sure = sure || authorAlone(last) || (userName(last) && times >= kEnoughHeads) ||
              usedAsName(scan.paper, scan.lines, last);

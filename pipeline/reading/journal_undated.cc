@@ -103,7 +103,8 @@ void JournalCutter::addUndatedHeads(Scan& scan, DateLines& lines) const {
                              authors.contains(trimmed(cut(folded, cells.back())));
     const bool behind_end = at > 0 && mendable(scan, at) &&
                             !closingAuthor(scan.paper.foldedLine(scan.lines[at - 1])).empty();
-    if (signed_cell || behind_end || in_margin ||
+    const bool spoilt_date = line.starts_block && at > model && spoiltDay(scan, at, in_order);
+    if (signed_cell || behind_end || in_margin || spoilt_date ||
         (set_apart && alike(lineAt(at), lineAt(model)) && !alike(lineAt(at + 1), lineAt(model)))) {
       lines.starts.push_back(at);
       takeInnerDate(scan, at);
@@ -122,6 +123,22 @@ bool JournalCutter::mendable(const Scan& scan, std::size_t at) const {
   return !scan.facts[at].opening || scan.facts[at].opening->needsContext()
              ? mendedDate(scan.paper.foldedLine(scan.lines[at]), any, any).has_value()
              : false;
+}
+
+// Whether a line that has no date begins with what was one that the heads around it tell.
+bool JournalCutter::spoiltDay(const Scan& scan, std::size_t at,
+                              const std::vector<std::size_t>& dated) const {
+  const auto behind = std::upper_bound(dated.begin(), dated.end(), at);
+  if (scan.facts[at].opening || dated.empty()) {
+    return false;
+  }
+  const auto dayOf = [&](std::size_t head) { return scan.facts[head].opening->when; };
+  const rules::When unknown = rules::When::unknown();
+  const std::optional<WrittenDate> day =
+      likelyDate(scan.paper.foldedLine(scan.lines[at]),
+                 behind == dated.begin() ? unknown : dayOf(*std::prev(behind)),
+                 behind == dated.end() ? unknown : dayOf(*behind));
+  return day && day->when.known();
 }
 
 // Completes a head's date from the dates of the heads before and behind it.

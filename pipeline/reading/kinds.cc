@@ -28,11 +28,12 @@ struct KindJudge::Tally {
 namespace {
 
 constexpr double kCloseShare = 0.6;   // a second kind above this share of the best is named
-constexpr double kBelieved = 0.45;    // the model's share in its best kind, at least
+constexpr double kBelieved = 0.35;    // the model's share in its best kind, at least
 constexpr double kShownPoints = 0.1;  // the model's words are named from so many points on
 constexpr double kNaming = 5;         // of title and file name, that call the paper so
 // What the subject of an answer counts, which the other chose, and of a mail that brings a paper.
 constexpr double kOfReply = 0.5, kOfCarrier = 0.25;
+constexpr double kCarrierCap = KindJudge::kEnough - 0.5;  // alone it makes no other paper of a mail
 
 // What a paper is when it is nothing more: its form, not its content, tells them apart.
 constexpr std::string_view kPlainKinds[] = {"letter", "email", "other"};
@@ -172,6 +173,7 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
     const double counts = view.carrier ? kOfCarrier : kOfReply;
     for (Tally& tally : tallies) {
       tally.strong *= counts;
+      tally.strong = view.carrier ? std::min(tally.strong, kCarrierCap) : tally.strong;
       for (CueHit& hit : tally.cues) {
         hit.weight *= counts;
       }

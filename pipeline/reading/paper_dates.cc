@@ -13,6 +13,9 @@ constexpr std::size_t kOpeningUnits = 3;  // of them those that may say "talk wi
 constexpr int kWordsBefore = 2;
 constexpr std::chrono::days kOneMatter{31};  // a form's days further apart are not of one matter
 
+// What it holds for begins with it, where a report's period ends with it.
+constexpr std::string_view kPlanClass = "plan";
+
 // What chose a date of each rank, see Candidate.
 constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
 
@@ -42,7 +45,9 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
       if (!when.known() || !counts || date.relative) {
         continue;
       }
-      const bool lone = !sentence(unit);
+      // What happens is told in running text; a stamp's day may stand beside any line.
+      const bool told = date.role == "event" && followsSentence(text, paper, u);
+      const bool lone = !sentence(unit) && !told;
       const bool title = unit.title && !saysASentence(unit);
       const int rank = furniture                                 ? 1
                        : title || (top && lone && date.labelled) ? 0
@@ -56,7 +61,9 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
       found.push_back({when, date.role, rank, first_page, date.labelled, writers, unsure});
     }
   }
-  leaveOutPeriod(roles, found);
+  if (paper.document.document_class != kPlanClass) {
+    leaveOutPeriod(roles, found);
+  }
   return found;
 }
 
@@ -302,7 +309,9 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
   }
   const bool day_in_name = named && !vague(named->when);
   if (only_period && !day_in_name && paper.document.date.precision == rules::Precision::kRange) {
-    paper.document.date = rules::When::on(paper.document.date.lastDay());
+    paper.document.date = rules::When::on(paper.document.document_class == kPlanClass
+                                              ? paper.document.date.firstDay()
+                                              : paper.document.date.lastDay());
   }
   if (only_period ? day_in_name : !paper.document.date.known() && named) {
     paper.document.dates.push_back(*named);

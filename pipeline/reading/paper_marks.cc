@@ -13,11 +13,25 @@ constexpr std::size_t kMailHeadLines = 8;  // a mail's own head, not a quoted on
 constexpr std::size_t kMailFields = 3;     // that make a head
 constexpr std::string_view kSubjectField = "mail-subject";
 constexpr int kUnfilledFields = 3;
+constexpr int kBareLabels = 4;    // that make a form of which nothing is filled in
+constexpr int kLabelWords = 10;   // a label's, at most
+constexpr int kSayingWords = 5;   // a sentence's, at least
+constexpr int kNumberDigits = 6;  // of one who is named by number, or of a case
 constexpr std::size_t kDraftMarkLength = 60;
 constexpr int kHeadLines = 10;
 constexpr std::size_t kCoverNoteWords = 60;
 constexpr std::string_view kPlainSigns =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,/()- ";
+
+int longestNumber(std::string_view line) {
+  int longest = 0;
+  int run = 0;
+  for (const char c : line) {
+    run = digit(c) ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
 
 }  // namespace
 
@@ -81,6 +95,37 @@ bool PaperMarks::blankForm(const PaperText& text, const ReadPaper& paper) const 
     }
   }
   return unfilled >= kUnfilledFields && unfilled > filled;
+}
+
+bool PaperMarks::bareLabels(const PaperText& text, const ReadPaper& paper) const {
+  if (paper.lines.empty()) {
+    return false;  // nothing was read, nothing is blank
+  }
+  int labels = 0;
+  int sentences = 0;
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    const bool dated = std::any_of(paper.dates[u].begin(), paper.dates[u].end(),
+                                   [](const WrittenDate& date) { return oneDay(date); });
+    if (unit.place == Unit::Place::kFurniture) {
+      continue;
+    }
+    if (blank_.any(unit.folded)) {
+      ++labels;
+      continue;
+    }
+    if (dated || longestNumber(unit.folded) >= kNumberDigits) {
+      return false;
+    }
+    const std::string_view line = trimmed(unit.folded);
+    const int words = wordsIn(line);
+    const bool says = words > 0 && line.back() == '.' && words >= kSayingWords;
+    sentences += says || words > kLabelWords ? 1 : 0;
+    labels += words > 0 && !says ? 1 : 0;
+  }
+  // The one sentence of a form tells what it is for.
+  return text.lines()[paper.lines.front()].page == text.lines()[paper.lines.back()].page &&
+         labels >= kBareLabels && sentences <= 1;
 }
 
 std::set<std::string> PaperMarks::mailFields(const PaperText& text, const ReadPaper& paper) const {

@@ -20,6 +20,8 @@ class PaperMarks {
   std::optional<std::size_t> draft(const PaperText& text, const ReadPaper& paper) const;
   // More unfilled fields than filled ones, and at least three.
   bool blankForm(const PaperText& text, const ReadPaper& paper) const;
+  // One page of names of fields and nothing else: no day, no number of anybody, no sentences.
+  bool bareLabels(const PaperText& text, const ReadPaper& paper) const;
   // Marks units behind the first line that begins a quoted message, and returns that line. Only
   // mails quote: by format, or by a block of mail labels at the top.
   std::optional<std::size_t> quotes(const PaperText& text, bool mail_format,

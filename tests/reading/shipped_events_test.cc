@@ -138,4 +138,83 @@ TEST(ShippedEvents, HearingIsToldByLayingItBeforeTheParty) {
             Told{"happened 2019-03-12"});
 }
 
+TEST(ShippedEvents, StateBeganOnTheDayThatASentenceBesideTells) {
+  EXPECT_EQ(told(note("Telefon",
+                      "Rikke Bo havde sit første besøg hjemme hos mor og far i fredags, den 8. "
+                      "marts. Der var kage. Familiebehandlingen er dermed i gang."),
+                 "measure-started"),
+            Told{"happened 2019-03-08"});
+  EXPECT_EQ(told(note("Telefon", "Familiebehandlingen er dermed i gang."), "measure-started"),
+            Told{"happened 2019-03-12"});
+}
+
+TEST(ShippedEvents, NameThatHoldsAWordOfDenialDeniesNothing) {
+  EXPECT_EQ(
+      told(note("Journalnotat", "Har sammen med Rikke holdt opfølgningsmøde i dag."), "follow-up"),
+      Told{"happened 2019-03-12"});
+}
+
+TEST(ShippedEvents, TitleOfATalkThatIsLeftOutForAReasonTellsNoTalk) {
+  const FileReading reading =
+      note("Om samtale med Ditte",
+           "Ditte er fire måneder gammel. Jeg har spurgt dagplejeren i stedet for.");
+  EXPECT_EQ(told(reading, "child-conversation"), Told{"did-not-happen 2019-03-12"});
+  EXPECT_TRUE(reasonGiven(reading));
+}
+
+TEST(ShippedEvents, MonthNamedInPassingDatesNoStep) {
+  EXPECT_EQ(told(note("Journalnotat",
+                      "Opfølgning på aflastningen: Ditte sover bedre efter ugen i februar."),
+                 "follow-up"),
+            Told{"happened 2019-03-12"});
+}
+
+TEST(ShippedEvents, ConditionWithoutIfTellsNothing) {
+  EXPECT_EQ(told(note("Journalnotat",
+                      "Bliver der holdt en børnesamtale, får mor besked om det bagefter."),
+                 "child-conversation"),
+            Told{"mentioned 2019-03-12"});
+}
+
+TEST(ShippedEvents, WhatShouldHaveBeenIsCancelled) {
+  EXPECT_EQ(
+      told(note("Journalnotat", "Vi skulle have gennemgået målene sammen i dag."), "follow-up"),
+      Told{"cancelled 2019-03-12"});
+}
+
+TEST(ShippedEvents, ReceiptIsToldInAnyOrderAndSpelling) {
+  for (const char* text : {"Kvitering sendt i dag til Bent Dam for hans underretning.",
+                           "Kvittering til Mia Lund, Havbakkens Skole, sendt i dag for hendes "
+                           "underretning om Ditte."}) {
+    EXPECT_EQ(told(note("Journalnotat", text), "notification-receipt"), Told{"happened 2019-03-12"})
+        << text;
+  }
+}
+
+TEST(ShippedEvents, MoveBetweenPlacesOfCareIsNoNewPlacement) {
+  const FileReading reading =
+      note("Flyttet", "Ditte flyttede i dag fra akutplejefamilien til Ane og Per Krag.");
+  EXPECT_EQ(told(reading, "placement-changed"), Told{"happened 2019-03-12"});
+  EXPECT_EQ(told(reading, "placement-started"), Told{});
+}
+
+TEST(ShippedEvents, DayThatFitsItsWeekdayIsTakenInThePast) {
+  // 4 March 2019 was a Monday; what begins is else looked for ahead.
+  EXPECT_EQ(
+      told(note("Journalnotat",
+                "Kontaktpersonen begyndte hos familien mandag den 4. marts, og det går godt."),
+           "measure-started"),
+      Told{"happened 2019-03-04"});
+}
+
+TEST(ShippedEvents, CallerWhoKeepsTheNameBackIsAnonymous) {
+  const FileReading reading = note(
+      "Opkald", "En kvinde ringer og underretter om Ditte. Hun vil ikke sige, hvad hun hedder.");
+  const auto called =
+      std::find_if(reading.events.begin(), reading.events.end(),
+                   [](const TimelineEvent& event) { return event.event.kind == "notification"; });
+  ASSERT_NE(called, reading.events.end());
+  EXPECT_TRUE(called->event.attributes.at("from").contains("anonymous"));
+}
+
 }  // namespace

@@ -74,6 +74,28 @@ TEST(ShippedKinds, PaperThatBeginsWithWhoSatTogetherIsATalkWithTheChild) {
   EXPECT_EQ(kind("Sussi Bang"), "other");
 }
 
+TEST(ShippedKinds, ChildThatIsVisitedInClassIsTalkedWith) {
+  const auto kind = [](const std::string& where) {
+    SourceFile file;
+    file.path = "0001.pdf";
+    return reader()
+        .read(file, paperOf("**Besøg hos Ditte " + where + "\n\n8. maj 2014\n\nHun nikkede.\n"),
+              "Ditte Holm")
+        .documents.at(0)
+        .kind;
+  };
+  EXPECT_EQ(kind("på skolen"), "child-conversation");
+  EXPECT_EQ(kind("i plejefamilien"), "supervision-visit");
+}
+
+TEST(ShippedKinds, FormOfWhichNothingWasReadIsNotBlank) {
+  SourceFile file;
+  file.path = "samtykkeerklæring.pdf";
+  for (const auto& document : reader().read(file, paperOf("")).documents) {
+    EXPECT_NE(document.kind, "form");
+  }
+}
+
 std::string kindOfMail(const std::string& subject, const std::string& text, bool carries = false) {
   SourceFile file;
   file.path = "0001.eml";
@@ -96,6 +118,7 @@ TEST(ShippedKinds, SubjectOfAnAnswerIsTheOthers) {
 TEST(ShippedKinds, MailThatBringsAPaperIsNotThePaper) {
   EXPECT_EQ(kindOfMail("Referat fra mødet", "Her kommer referatet.\n", true), "email");
   EXPECT_EQ(kindOfMail("Referat fra mødet", "Vi talte om ferien.\n"), "meeting-minutes");
+  EXPECT_EQ(kindOfMail("underretning ida 5.c", "Den er vedhæftet.\n", true), "email");
 }
 
 TEST(ShippedKinds, ChildCalledAsAMonthHidesNoDate) {

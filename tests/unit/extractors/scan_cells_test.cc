@@ -1,0 +1,95 @@
+#include "extractors/scan_cells.h"
+
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extractors/raster_file.h"
+#include "tests/unit/extractors/scanned.h"
+
+namespace aktsyn::extractors {
+namespace {
+
+// A page of a journal: days in the margin, titles, and initials in a column at the right.
+class PassedOverCells : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string bytes = scanned::dataFile("journal_with_initials.png");
+    page_ = RasterFile(scanned::asBytes(bytes)).decode(1, 1e9);
+    std::string error;
+    engine_ = OcrEngine::shared("dan", error);
+    ASSERT_NE(engine_, nullptr) << error;
+    recognition_ = engine_->recognise(*page_.pixels, page_.dpi);
+  }
+
+  // As if recognition had left out the last words of the lines that end with `text`.
+  std::vector<Word> leaveOut(const std::string& text, std::size_t most) {
+    std::vector<Word> gone;
+    for (Line& line : recognition_.lines) {
+      if (gone.size() < most && line.words.size() > 1 && line.words.back().text == text) {
+        gone.push_back(line.words.back());
+        line.words.pop_back();
+      }
+    }
+    return gone;
+  }
+
+  std::size_t timesLast(const std::string& text) const {
+    return static_cast<std::size_t>(
+        std::count_if(recognition_.lines.begin(), recognition_.lines.end(),
+                      [&](const Line& line) { return line.words.back().text == text; }));
+  }
+
+  void readAgain() { readPassedOver(*engine_, *page_.pixels, page_.dpi, recognition_); }
+
+  RasterPage page_;
+  OcrEngine* engine_ = nullptr;
+  Recognition recognition_;
+};
+
+TEST_F(PassedOverCells, OfAColumnAreReadWhereTheyStand) {
+  ASSERT_EQ(timesLast("TB"), 9U);
+  const std::vector<Word> gone = leaveOut("TB", 5);
+  ASSERT_EQ(gone.size(), 5U);
+  readAgain();
+  EXPECT_EQ(timesLast("TB"), 9U);
+  for (const Word& word : gone) {
+    const bool there =
+        std::any_of(recognition_.lines.begin(), recognition_.lines.end(), [&](const Line& line) {
+          const Box& box = line.words.back().box;
+          return std::abs(box.left - word.box.left) < 4 && std::abs(box.top - word.box.top) < 4;
+        });
+    EXPECT_TRUE(there) << word.box.left << " " << word.box.top;
+  }
+}
+
+TEST_F(PassedOverCells, AreNoneOnAPageThatWasReadInFull) {
+  const int words = recognition_.words;
+  readAgain();
+  EXPECT_EQ(recognition_.words, words);
+}
+
+TEST_F(PassedOverCells, HoldNoWordsWhereTheInkHasNone) {
+  const std::vector<Word> gone = leaveOut("TB", 9);
+  ASSERT_EQ(gone.size(), 9U);
+  // A frame in the place of every pair of initials.
+  for (const Word& word : gone) {
+    Pix& image = *page_.pixels;
+    const auto left = static_cast<int>(word.box.left), top = static_cast<int>(word.box.top);
+    const auto width = static_cast<int>(word.box.width()),
+               height = static_cast<int>(word.box.height());
+    ::Box* area = boxCreate(left - 2, top - 2, width + 4, height + 4);
+    pixSetInRect(&image, area);
+    pixRenderBoxArb(&image, area, 3, 0, 0, 0);
+    boxDestroy(&area);
+  }
+  const int words = recognition_.words;
+  readAgain();
+  EXPECT_EQ(recognition_.words, words);
+}
+
+}  // namespace
+}  // namespace aktsyn::extractors
