@@ -104,6 +104,9 @@ Line* rowOf(const Box& spot, float height, Recognition& recognition) {
   const float middle = (spot.top + spot.bottom) / 2;
   Line* row = nullptr;
   for (Line& line : recognition.lines) {
+    if (line.words.empty()) {
+      continue;
+    }
     const Word& nearest =
         *std::min_element(line.words.begin(), line.words.end(), [&](const Word& a, const Word& b) {
           return std::fabs(a.box.left - spot.left) < std::fabs(b.box.left - spot.left);
