@@ -99,14 +99,12 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, const Width& w
   // A scan's blocks part what a sentence holds together; "31." is no sentence's end before a month.
   const std::string_view bare = trimmed(above);
   const bool number = end == '.' && bare.size() > 1 && digit(bare[bare.size() - 2]);
-  const bool runs_on = (open || number) && lower(start) && above.size() >= kRunsOn &&
-                       above.find('\t') == std::string_view::npos &&
-                       below.find('\t') == std::string_view::npos;
   const bool wrapped = lower(end) && !shortLine(first, width.text_right, width.longest);
-  const bool over_blocks = wrapped && above.size() >= kRunsOn && !labelLike(below) &&
-                           above.find('\t') == std::string_view::npos &&
-                           below.find('\t') == std::string_view::npos;
-  if ((second.starts_block && !runs_on && !over_blocks) || first.heading_level != second.heading_level ||
+  const bool prose = above.size() >= kRunsOn && above.find('\t') == std::string_view::npos &&
+                     below.find('\t') == std::string_view::npos;
+  const bool over_blocks =
+      prose && (((open || number) && lower(start)) || (wrapped && !labelLike(below)));
+  if ((second.starts_block && !over_blocks) || first.heading_level != second.heading_level ||
       first.bold != second.bold) {
     return true;
   }
