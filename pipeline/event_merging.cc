@@ -19,8 +19,7 @@ constexpr std::chrono::days kAnswered{4};  // what came in before the assessment
 constexpr const char* kNoteClass = "journal-note";
 
 bool sameDay(const When& a, const When& b) {
-  return a.known() && b.known() && a.firstDay() == a.lastDay() && b.firstDay() == b.lastDay() &&
-         a.firstDay() == b.firstDay();
+  return a.oneDay() && b.oneDay() && a.firstDay() == b.firstDay();
 }
 
 bool clockDiffers(const When& a, const When& b) {

@@ -29,18 +29,10 @@ bool untitled(const KindVerdict& verdict) {
                       });
 }
 
-// What somebody writes down of a step for the file. A mail may tell of the step to another.
-bool isRecord(const std::string& kind) {
-  constexpr std::string_view kRecords[] = {"child-conversation", "consent",         "follow-up",
-                                           "supervision-visit",  "meeting-minutes", kNoteKind};
-  return std::find(std::begin(kRecords), std::end(kRecords), kind) != std::end(kRecords);
-}
-
-// Written by the office itself: of what others fill in, a scan may have lost the hand.
-bool isForm(const std::string& kind) {
-  constexpr std::string_view kForms[] = {"action-plan",  "childs-plan", "youth-plan",
-                                         "parents-plan", "follow-up",   "supervision-visit"};
-  return std::find(std::begin(kForms), std::end(kForms), kind) != std::end(kForms);
+// What the pack says of a kind; nothing of one that it does not know.
+bool is(const rules::Pack& pack, const std::string& kind, bool rules::Kind::*what) {
+  const rules::Kind* known = pack.kind(kind);
+  return known != nullptr && known->*what;
 }
 
 }  // namespace
@@ -119,14 +111,15 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   // neither does a step that it tells of.
   const bool mail = extraction.format == "mail" || marks.printedMail(text, paper);
   if ((extraction.format == "mail" && namedByFileOnly(verdict)) ||
-      (mail && isRecord(document.kind) && untitled(verdict))) {
+      (mail && is(*pack, document.kind, &rules::Kind::record) && untitled(verdict))) {
     document.kind.clear();
   }
   paper_dates.find(paper);
   // Sections without a text of their own ask nothing.
   paper.blank_form =
       document.kind != kLawKind &&
-      (marks.blankForm(text, paper) || (isForm(document.kind) && marks.bareLabels(text, paper)));
+      (marks.blankForm(text, paper) ||
+       (is(*pack, document.kind, &rules::Kind::own_form) && marks.bareLabels(text, paper)));
   if (paper.blank_form) {
     document.marks.push_back({"blank-form", {}});
   }

@@ -89,6 +89,9 @@ void loadAttribute(const XmlFile& file, const XmlElement& element, PackLoader& l
   cue.reach = scope == "document"   ? AttributeCue::Reach::kDocument
               : scope == "sentence" ? AttributeCue::Reach::kSentence
                                     : AttributeCue::Reach::kBeside;
+  if (element.isYes("omission")) {
+    loader.pack.omission_attributes.insert(cue.name);
+  }
   for (const XmlElement& pattern : element.children("cue")) {
     cue.pattern = loader.pattern(file, pattern);
     loader.pack.attribute_cues.push_back(cue);
@@ -126,6 +129,8 @@ void loadKinds(const XmlFile& file, PackLoader& loader) {
     kind.document_class = element.attributeOr("class", "");
     kind.name = loader.texts(file, element, "name");
     kind.lasts = element.isYes("lasts");
+    kind.record = element.isYes("record");
+    kind.own_form = element.isYes("own-form");
     kind.from = dayOf(element, "from");
     kind.until = dayOf(element, "until");
     kind.otherwise = element.attributeOr("otherwise", "");

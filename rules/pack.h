@@ -43,6 +43,9 @@ struct Kind {
       date_roles;        // roles in the order in which they make the date that counts
   bool undated = false;  // no date of such a paper counts
   bool lasts = false;    // begins or ends a state that papers go on telling of
+  bool record =
+      false;  // written down of a step for the file: a mail that tells of the step is none
+  bool own_form = false;  // the office's own form: with bare labels it is not filled in
   // The law knows such papers from and until these days; outside them a paper that is not called so
   // is of the kind `otherwise`.
   std::optional<Day> from, until;
@@ -315,6 +318,7 @@ struct Pack {
   std::vector<EventVeto> event_vetoes;
   std::vector<ContentTelling> content_tellings;
   std::vector<AttributeCue> attribute_cues;
+  std::set<std::string, std::less<>> omission_attributes;  // that say why a step was left out
   std::vector<ElementCue> elements;
   std::vector<Concept> concepts;
   std::map<std::string, std::string> models;  // bytes of each trained model by its name

@@ -93,6 +93,8 @@ When When::between(Day first, Day last, Precision precision) {
 }
 
 Day When::firstDay() const { return std::chrono::floor<days>(first); }
+
+bool When::oneDay() const { return known() && firstDay() == lastDay(); }
 Day When::lastDay() const { return std::chrono::floor<days>(last); }
 
 std::string iso(Day day) {

@@ -28,6 +28,7 @@ struct When {
   static When between(Day first, Day last, Precision precision = Precision::kRange);
 
   bool known() const { return precision != Precision::kUnknown; }
+  bool oneDay() const;  // known, and within one civil day
   Day firstDay() const;
   Day lastDay() const;
   bool operator==(const When&) const = default;

@@ -205,9 +205,9 @@ When resolve(const WrittenDate& date, const When& context, Lean lean) {
     return date.when;
   }
   if (date.relative) {
-    const bool one_day = context.firstDay() == context.lastDay();
-    return one_day ? resolveRelative(*date.relative, context.firstDay(), date.minute_of_day)
-                   : When::unknown();
+    return context.oneDay()
+               ? resolveRelative(*date.relative, context.firstDay(), date.minute_of_day)
+               : When::unknown();
   }
   const Day anchor = context.firstDay() + (context.lastDay() - context.firstDay()) / 2;
   const int year = static_cast<int>(std::chrono::year_month_day{anchor}.year());
@@ -246,8 +246,7 @@ std::string doubtOf(const WrittenDate& date, const When& resolved) {
   if (date.impossible) {
     return "impossible";
   }
-  const bool one_day = resolved.known() && resolved.firstDay() == resolved.lastDay();
-  const bool other = date.weekday != 0 && date.week == 0 && !date.relative && one_day &&
+  const bool other = date.weekday != 0 && date.week == 0 && !date.relative && resolved.oneDay() &&
                      isoWeekday(resolved.firstDay()) != date.weekday;
   return other ? "weekday" : "";
 }

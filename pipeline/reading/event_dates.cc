@@ -22,13 +22,11 @@ bool tellsOwnTime(const WrittenDate& date, bool document_kind) {
          date.role == "finished";
 }
 
-bool oneDay(const rules::When& when) { return when.known() && when.firstDay() == when.lastDay(); }
-
 // A month or a season named in a note of a known day ("sleeps better after the week in July") is
 // part of what is told; of a state it may be when it began.
 bool vagueIn(const ReadPaper& paper, const rules::When& when, const WrittenDate& date,
              const rules::Kind* kind) {
-  return paper.is_note && oneDay(paper.document.date) && date.role != "event" &&
+  return paper.is_note && paper.document.date.oneDay() && date.role != "event" &&
          (kind == nullptr || !kind->lasts) && when.known() &&
          when.firstDay() <= paper.document.date.lastDay() &&
          when.lastDay() - when.firstDay() > kNoDay;
@@ -57,7 +55,7 @@ EventTeller::Told EventTeller::receivedOn(const ReadPaper& paper, std::size_t un
 // ("Sat down with Hanne at 9.05 and read it. Neither of us sees a danger.") when it tells no day.
 rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit) const {
   const rules::When own = paper.document.date;
-  if (!paper.is_note || !oneDay(own)) {
+  if (!paper.is_note || !own.oneDay()) {
     return own;
   }
   std::size_t told_in = unit;
@@ -98,8 +96,7 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
       return best->relative.has_value();
     }
     const auto one_day = [&](const WrittenDate& of) {
-      const rules::When when = resolve(of, paper.context, lean);
-      return when.firstDay() == when.lastDay();
+      return resolve(of, paper.context, lean).oneDay();
     };
     if (same_clause && one_day(date) != one_day(*best)) {
       return one_day(date);
@@ -150,7 +147,7 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
 // shortly before the note or mail, told without a role of its own, is one.
 std::optional<EventTeller::Beside> EventTeller::dateBeside(const ReadPaper& paper,
                                                            std::size_t unit) const {
-  if (!oneDay(paper.document.date)) {
+  if (!paper.document.date.oneDay()) {
     return std::nullopt;
   }
   const auto own = paper.document.date.firstDay();
@@ -166,7 +163,7 @@ std::optional<EventTeller::Beside> EventTeller::dateBeside(const ReadPaper& pape
     for (const WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);
       const bool fits = (date.role.empty() || date.role == "event" || date.role == "mentioned") &&
-                        oneDay(when) && when.firstDay() < own && when.firstDay() + kBeside >= own;
+                        when.oneDay() && when.firstDay() < own && when.firstDay() + kBeside >= own;
       if (fits && (!found || found->when == when)) {
         found = Beside{u, when, &date};
       } else if (fits) {

@@ -17,7 +17,6 @@ using rules::Status;
 constexpr double kTellsInNote = 0.55, kTellsSurely = 0.7, kSureOfStatus = 0.6;
 constexpr const char* kDecided = "decision";
 constexpr const char* kCameIn = "notification";
-constexpr const char* kReason = "reason-for-omission";
 constexpr std::size_t kContentWithin = 6;  // sentences that hold the content of one step
 
 bool undone(Status status) {
@@ -85,9 +84,13 @@ void dropDenied(std::vector<TimelineEvent>& told) {
 // A note that gives the reason why a step is left out tells no such step: neither by its title ("on
 // talking with the child") nor by what the model alone sees in a sentence ("asked the nursery
 // instead").
-void settleOmitted(const ReadPaper& paper, std::vector<std::vector<TimelineEvent>>& by_unit) {
+void settleOmitted(const rules::Pack& pack, const ReadPaper& paper,
+                   std::vector<std::vector<TimelineEvent>>& by_unit) {
   const auto gives_reason = [&](const TimelineEvent& event) {
-    return event.event.status != Status::kMentioned && event.event.attributes.contains(kReason);
+    return event.event.status != Status::kMentioned &&
+           std::any_of(
+               event.event.attributes.begin(), event.event.attributes.end(),
+               [&](const auto& own) { return pack.omission_attributes.contains(own.first); });
   };
   std::map<std::string, bool> reasoned;  // by kind; whether a sentence says that it was left out
   std::set<std::string> told;            // by words of the pack below the title
@@ -125,10 +128,9 @@ bool saidBelow(const std::vector<std::vector<TimelineEvent>>& by_unit, const Rea
                const std::string& kind) {
   for (std::size_t u = 0; u < by_unit.size(); ++u) {
     for (const TimelineEvent& event : by_unit[u]) {
-      const rules::When& when = event.event.when;
-      const bool on_a_day = when.known() && when.firstDay() == when.lastDay();
       if (!paper.units[u].title && event.event.kind == kind &&
-          event.event.status != Status::kMentioned && (on_a_day || undone(event.event.status))) {
+          event.event.status != Status::kMentioned &&
+          (event.event.when.oneDay() || undone(event.event.status))) {
         return true;
       }
     }
@@ -188,7 +190,7 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
     }
   }
   if (paper.is_note) {
-    settleOmitted(paper, by_unit);
+    settleOmitted(pack_, paper, by_unit);
   }
   for (std::size_t u = 0; u < by_unit.size(); ++u) {
     for (TimelineEvent& event : by_unit[u]) {

@@ -133,7 +133,7 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
     }
   }
   // What words tell as done on a day that has passed is no plan, whatever the model makes of it.
-  const bool one_day = date.when.known() && date.when.firstDay() == date.when.lastDay();
+  const bool one_day = date.when.oneDay();
   const bool passed = date.date != nullptr && one_day && paper.document.date.known() &&
                       date.when.lastDay() < paper.document.date.firstDay();
   if (passed && status_by == "model" && !cue.pattern.empty() &&

@@ -4,13 +4,14 @@
 #include <set>
 
 #include "pipeline/reading/folding.h"
+#include "pipeline/reading/journal.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kTopLines = 12;
 constexpr std::size_t kDateLines = 8;  // of them those whose date may be a letter's
-constexpr std::size_t kDateLineLength = 60;
+constexpr std::size_t kDateLineLength = 70;
 constexpr int kNumberLines = 5;  // at either end, where a page number may stand
 constexpr std::size_t kHeadlineLength = 70;
 constexpr int kHeadlineLetters = 4;
@@ -20,6 +21,7 @@ constexpr float kShort = 0.6F, kVeryShort = 0.45F;
 constexpr int kSentenceWords = 10;  // a line of so many has no headline behind it
 constexpr int kSameFields = 3;
 constexpr int kRunningWords = 6;  // a line of so many words is running text
+constexpr int kLetterheadLines = 2;
 
 // Digits, and the letters that recognition takes for them.
 int toInt(std::string_view digits) {
@@ -146,10 +148,19 @@ void PageSigns::readNumber(std::string_view folded, PageCues& cues) const {
   }
 }
 
+int PageSigns::letterheadCells(std::string_view folded) const {
+  int count = 0;
+  for (const Span& cell : tableCells(folded, 0)) {
+    count += titles_.letterhead.any(trimmed(cut(folded, cell))) ? 1 : 0;
+  }
+  return count;
+}
+
 void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& lines,
                         PageCues& cues) const {
   std::set<std::string> mail_fields;
   std::string_view above;
+  int of_letterhead = 0;
   std::size_t seen = 0;
   for (const std::size_t index : lines) {
     const std::string_view folded = paper.foldedLine(index);
@@ -172,7 +183,11 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
       cues.case_number = cues.case_number || label.field == "case";
     }
     if (folded.size() <= kDateLineLength && seen <= kDateLines) {
-      cues.letter_date = cues.letter_date || !dates_.find(folded).empty();
+      const std::vector<WrittenDate> written = dates_.find(folded);
+      cues.letter_date = cues.letter_date || !written.empty();
+      for (const WrittenDate& date : written) {
+        cues.dated = cues.dated.known() || !date.when.oneDay() ? cues.dated : date.when;
+      }
       const std::vector<WrittenDate> dates = dates_.find(lastCell(folded), above);
       cues.stamp = cues.stamp || std::any_of(dates.begin(), dates.end(), [](const auto& date) {
                      return date.role == "received" && date.labelled;
@@ -182,9 +197,11 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
       cues.asked.emplace_back(field);
     }
     above = lastCell(folded);
+    of_letterhead += letterheadCells(folded);
     cues.salutation = cues.salutation || titles_.salutation.any(folded);
   }
   cues.mail_head = mail_fields.size() >= 3;
+  cues.letterhead = of_letterhead >= kLetterheadLines;
   for (const std::size_t index : titleLines(paper, lines, titles_)) {
     const LineKind kind = kinds_.ofTitle(paper.foldedLine(index));
     if (cues.kind.empty() && kind.score >= KindJudge::kDecisive) {
@@ -206,15 +223,16 @@ void PageSigns::readHeadline(const PaperText& paper, const std::vector<std::size
     if (++seen > kTopLines) {
       break;
     }
-    if (wordsIn(folded) >= kSentenceWords && folded.find('\t') == std::string_view::npos) {
+    const bool larger = line.font_size >= kHeadlineShare * cues.text_size;
+    if (wordsIn(folded) >= kSentenceWords && !larger &&
+        folded.find('\t') == std::string_view::npos) {
       break;
     }
     const bool plain = folded.find('\t') == std::string_view::npos && !webAddress(folded) &&
                        !numberedChapter(folded) && lettersIn(folded) >= kHeadlineLetters &&
                        folded.size() <= kHeadlineLength &&
                        std::string_view(".,:;").find(folded.back()) == std::string_view::npos;
-    if (plain && line.font_size >= kHeadlineShare * cues.text_size &&
-        line.font_size > cues.headline_size) {
+    if (plain && larger && line.font_size > cues.headline_size) {
       cues.headline = std::string(folded);
       cues.headline_size = line.font_size;
     }
@@ -286,10 +304,17 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   add(page.letter_date, "letter-date", 1);
   add(page.stamp, "stamp", 2);
   add(page.case_number, "case-number", 1);
+  add(page.letterhead, "letterhead", 2);
   add(page.salutation, "salutation", 1);
   add(before.signed_off, "after-signature", before.filled < kShort ? 1.5 : 1);
-  add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 1.5 : 1);
-  add(!page.first_line.empty() && page.first_line == document.first_line, "same-first-line", 1);
+  add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 2 : 1);
+  const bool same_first_line = !page.first_line.empty() && page.first_line == document.first_line;
+  add(same_first_line, "same-first-line", 1);
+  // The same sheet filled in on another day. Long text may have days at the top of any page.
+  const bool alike = same_first_line || before.filled < kShort ||
+                     (!page.kind.empty() && page.kind == document.kind);
+  add(alike && page.dated.known() && document.dated.known() && page.dated != document.dated,
+      "other-date", 1.5);
   // Rows of a table that fills its pages have their fields again as well.
   add(before.filled < kShort && page.sameForm(document), "same-form", 3);
   const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);

@@ -20,10 +20,12 @@ struct PageCues {
   std::string headline;  // the largest short line of its top, where it is larger than the text
   std::vector<std::string> asked;  // what the lines of its top ask, before a colon or a tab
   float headline_size = 0;         // points
-  float text_size = 0;             // of its running text, points
-  bool capitals = false;           // its first line is in capitals
+  rules::When dated = rules::When::unknown();  // by the first short line of its top with a day
+  float text_size = 0;                         // of its running text, points
+  bool capitals = false;                       // its first line is in capitals
   bool mail_head = false, letter_date = false, salutation = false, stamp = false;
   bool case_number = false;
+  bool letterhead = false;  // an address and one more line of a letter's head
   bool signed_off = false, starts_mid_sentence = false, stops_mid_sentence = false;
   bool empty = true;
   float filled = 1;  // share of its height where its text ends; 1 without layout
@@ -54,6 +56,7 @@ class PageSigns {
 
  private:
   void readNumber(std::string_view folded, PageCues& cues) const;
+  int letterheadCells(std::string_view folded) const;
   void readTop(const PaperText& paper, const std::vector<std::size_t>& lines, PageCues& cues) const;
   void readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
                     PageCues& cues) const;

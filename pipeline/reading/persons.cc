@@ -245,8 +245,7 @@ void PersonFinder::addBorn(const std::vector<Document>& documents,
   const std::size_t numbered = persons.size();
   for (const Document& document : documents) {
     for (const DateFound& date : document.dates) {
-      if (date.role != "birth" || !date.doubt.empty() || !date.when.known() ||
-          date.when.firstDay() != date.when.lastDay()) {
+      if (date.role != "birth" || !date.doubt.empty() || !date.when.oneDay()) {
         continue;
       }
       const rules::Day born = date.when.firstDay();
