@@ -48,7 +48,8 @@ std::optional<std::string> byMagicNumber(std::string_view bytes) {
 
 std::string ofEntries(const std::vector<std::string>& names, std::string_view media_type) {
   if (!media_type.empty()) {
-    const bool is_text = media_type == kOdt || media_type == std::string(kOdt) + "-template";
+    // Documents, templates, web pages and master documents of a word processor alike.
+    const bool is_text = media_type.starts_with(kOdt);
     return is_text ? "odt" : std::string(media_type);
   }
   const auto has = [&](std::string_view start) {

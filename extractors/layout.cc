@@ -8,17 +8,18 @@
 #include <string>
 #include <utility>
 
-// Rows come from vertical overlap. A gutter is a strip that stays free over many rows with running
-// text on both sides; there the words are parted and each side is put into rows again, since the
-// columns of a page need not share their baselines. A form's labels and values also leave a free
-// strip, but labels are short: they stay in one row with their values.
+#include "extractors/printed_rows.h"
+#include "extractors/tables.h"
+
+// Tables are looked for first: their cells are short or stop at the end of their row. A gutter is a
+// strip that stays free over many rows with running text on both sides; there the words are parted
+// and each side is put into rows again, since the columns of a page need not share their baselines.
+// A form's labels and values also leave a free strip, but labels are short: they stay in one row
+// with their values.
 
 namespace aktsyn::extractors {
 namespace {
 
-constexpr float kSharedBaseline = 0.5F;     // overlap, of the lower word's height
-constexpr float kComparableHeights = 2.5F;  // beyond, a stamp or watermark and no part of the row
-constexpr std::size_t kRowsLookedBack = 4;
 constexpr float kGutterHeights = 0.9F;  // least width of a gutter
 constexpr int kLeastColumnRows = 5;
 constexpr float kRunningTextWords = 3.5F;     // mean words per row on either side
@@ -30,74 +31,7 @@ constexpr float kSizeChange = 1.15F;
 constexpr float kBoxPerFontSize = 1.2F;  // ascent + descent of common fonts
 
 using Words = std::vector<PlacedWord>;
-
-struct Row {
-  Words words;
-  float top = 0, bottom = 0;
-};
-
-struct Band {
-  float top = 0, bottom = 0;
-
-  float height() const { return bottom - top; }
-  float middle() const { return (top + bottom) / 2; }
-};
-
-Band bandOf(const PlacedWord& placed) {
-  return placed.band_bottom > placed.band_top ? Band{placed.band_top, placed.band_bottom}
-                                              : Band{placed.word.box.top, placed.word.box.bottom};
-}
-
-bool sharesBaseline(const Row& row, const Band& band) {
-  const float height = row.bottom - row.top;
-  const float lower = std::min(height, band.height());
-  const float higher = std::max(height, band.height());
-  const float overlap = std::min(row.bottom, band.bottom) - std::max(row.top, band.top);
-  return overlap >= kSharedBaseline * lower && higher <= kComparableHeights * lower;
-}
-
-// The row that a word belongs to, among the latest: a high word may lie between words of one row.
-Row* rowFor(const Band& band, std::vector<Row>& rows) {
-  const std::size_t oldest = rows.size() > kRowsLookedBack ? rows.size() - kRowsLookedBack : 0;
-  for (std::size_t k = rows.size(); k > oldest; --k) {
-    if (sharesBaseline(rows[k - 1], band)) {
-      return &rows[k - 1];
-    }
-  }
-  return nullptr;
-}
-
-// Rows from top to bottom, words in each from left to right.
-std::vector<Row> rowsOf(Words words) {
-  std::stable_sort(words.begin(), words.end(), [](const PlacedWord& a, const PlacedWord& b) {
-    return bandOf(a).middle() < bandOf(b).middle();
-  });
-  std::vector<Row> rows;
-  for (PlacedWord& placed : words) {
-    const Band band = bandOf(placed);
-    Row* row = rowFor(band, rows);
-    if (row == nullptr) {
-      rows.push_back({{}, band.top, band.bottom});
-      row = &rows.back();
-    } else if (band.height() > row->bottom - row->top) {
-      // The band follows the highest word, not the union: else a slope would swallow the next row.
-      row->top = band.top;
-      row->bottom = band.bottom;
-    }
-    row->words.push_back(std::move(placed));
-  }
-  for (Row& row : rows) {
-    std::stable_sort(
-        row.words.begin(), row.words.end(),
-        [](const PlacedWord& a, const PlacedWord& b) { return a.word.box.left < b.word.box.left; });
-  }
-  return rows;
-}
-
-struct Strip {
-  float left = 0, right = 0;
-  float width() const { return right - left; }
-};
+using Row = PrintedRow;
 
 // The strips of a row without words, the margins with them.
 std::vector<Strip> freeStrips(const Row& row) {
@@ -160,7 +94,7 @@ struct ColumnRegion {
 };
 
 // The first region with two columns at or after row `from`; empty when there is none.
-ColumnRegion findColumns(const std::vector<Row>& rows, std::size_t from) {
+ColumnRegion findColumns(std::span<const Row> rows, std::size_t from) {
   for (std::size_t first = from; first < rows.size(); ++first) {
     for (const Strip& start : freeStrips(rows[first])) {
       const bool is_margin = start.left < rows[first].words.front().word.box.left ||
@@ -177,7 +111,7 @@ ColumnRegion findColumns(const std::vector<Row>& rows, std::size_t from) {
         }
         gutter = common;
       }
-      const std::span<const Row> region(rows.data() + first, last - first);
+      const std::span<const Row> region = rows.subspan(first, last - first);
       if (region.size() >= kLeastColumnRows && hasColumns(region, gutter.right)) {
         return {first, last, gutter.right};
       }
@@ -186,12 +120,12 @@ ColumnRegion findColumns(const std::vector<Row>& rows, std::size_t from) {
   return {};
 }
 
-Line lineOf(Row row) {
+Line lineOf(Words words) {
   Line line;
   float sizes = 0;
   std::size_t characters = 0;
   std::size_t bold = 0;
-  for (PlacedWord& placed : row.words) {
+  for (PlacedWord& placed : words) {
     const std::size_t length = placed.word.text.size();
     const float size =
         placed.font_size > 0 ? placed.font_size : placed.word.box.height() / kBoxPerFontSize;
@@ -256,24 +190,26 @@ void markBlocks(std::span<Line> lines) {
 void appendRows(std::span<Row> rows, std::vector<Line>& lines) {
   const std::size_t before = lines.size();
   for (Row& row : rows) {
-    lines.push_back(lineOf(std::move(row)));
+    lines.push_back(lineOf(std::move(row.words)));
   }
   markBlocks(std::span(lines).subspan(before));
 }
 
-// Each level parts the words in two, so the depth is bounded by the columns a page can hold.
-void appendLines(Words words, std::vector<Line>& lines) {
-  std::vector<Row> rows = rowsOf(std::move(words));
+void appendLines(Words words, std::vector<Line>& lines);
+
+// Rows without tables. Each level parts the words in two, so the depth is bounded by the columns a
+// page can hold.
+void appendText(std::span<Row> rows, std::vector<Line>& lines) {
   std::size_t at = 0;
   while (at < rows.size() && rows.size() <= kMostRowsForColumns) {
     const ColumnRegion region = findColumns(rows, at);
     if (region.last == 0) {
       break;
     }
-    appendRows(std::span(rows).subspan(at, region.first - at), lines);
+    appendRows(rows.subspan(at, region.first - at), lines);
     Words sides[2];
-    for (std::size_t k = region.first; k < region.last; ++k) {
-      for (PlacedWord& placed : rows[k].words) {
+    for (Row& row : rows.subspan(region.first, region.last - region.first)) {
+      for (PlacedWord& placed : row.words) {
         sides[placed.word.box.left >= region.gutter ? 1 : 0].push_back(std::move(placed));
       }
     }
@@ -281,7 +217,30 @@ void appendLines(Words words, std::vector<Line>& lines) {
     appendLines(std::move(sides[1]), lines);
     at = region.last;
   }
-  appendRows(std::span(rows).subspan(at), lines);
+  appendRows(rows.subspan(at), lines);
+}
+
+void appendTable(const Table& table, std::span<Row> rows, std::vector<Line>& lines) {
+  for (Words& line : takeTableLines(table, rows)) {
+    lines.push_back(lineOf(std::move(line)));
+    lines.back().starts_block = true;
+  }
+}
+
+void appendLines(Words words, std::vector<Line>& lines) {
+  std::vector<Row> rows = printedRows(std::move(words));
+  const std::span<Row> all(rows);
+  std::size_t at = 0;
+  while (at < rows.size() && rows.size() <= kMostRowsForColumns) {
+    const std::optional<Table> table = findTable(all, at);
+    if (!table) {
+      break;
+    }
+    appendText(all.subspan(at, table->first - at), lines);
+    appendTable(*table, all, lines);
+    at = table->last;
+  }
+  appendText(all.subspan(at), lines);
 }
 
 // A box in the frame in which text turned by so many quarters reads upright. Coordinates may become

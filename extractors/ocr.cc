@@ -138,7 +138,8 @@ Recognition collect(tesseract::ResultIterator& at) {
   finishLine();
   result.words = static_cast<int>(words.size());
   result.confidence = words.empty() ? 0.0F : static_cast<float>(confidences / result.words);
-  result.lines = linesFromWords(std::move(words));
+  result.lines = linesFromWords(words);
+  result.placed = std::move(words);
   return result;
 }
 
@@ -160,6 +161,13 @@ class OcrEngine::Impl {
     }
     api.Clear();
     api.ClearAdaptiveClassifier();
+    return result;
+  }
+
+  Recognition recogniseAs(tesseract::PageSegMode mode, Pix& image, double dpi) {
+    api.SetPageSegMode(mode);
+    Recognition result = recognise(image, dpi);
+    api.SetPageSegMode(tesseract::PSM_AUTO);
     return result;
   }
 };
@@ -193,10 +201,11 @@ OcrEngine* OcrEngine::shared(const std::string& language, std::string& error) {
 Recognition OcrEngine::recognise(Pix& image, double dpi) { return impl_->recognise(image, dpi); }
 
 Recognition OcrEngine::recogniseRow(Pix& image, double dpi) {
-  impl_->api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
-  Recognition row = impl_->recognise(image, dpi);
-  impl_->api.SetPageSegMode(tesseract::PSM_AUTO);
-  return row;
+  return impl_->recogniseAs(tesseract::PSM_SINGLE_LINE, image, dpi);
+}
+
+Recognition OcrEngine::recogniseBlock(Pix& image, double dpi) {
+  return impl_->recogniseAs(tesseract::PSM_SINGLE_BLOCK, image, dpi);
 }
 
 }  // namespace aktsyn::extractors

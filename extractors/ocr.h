@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/layout.h"
 #include "extractors/page.h"
 
 struct Pix;
@@ -13,7 +14,8 @@ namespace aktsyn::extractors {
 
 // What was recognised; boxes and font sizes in pixels of the image.
 struct Recognition {
-  std::vector<Line> lines;  // reading order
+  std::vector<PlacedWord> placed;  // as they were found
+  std::vector<Line> lines;         // of those words, in reading order
   int words = 0;
   float confidence = 0;  // mean over the words; 0 without words
   // Letters and digits in words of some confidence: how much a reader gets out of the page.
@@ -40,6 +42,9 @@ class OcrEngine {
 
   // The same for an image of one line of text.
   Recognition recogniseRow(Pix& image, double dpi);
+
+  // The same for an image of lines of text that stand below each other.
+  Recognition recogniseBlock(Pix& image, double dpi);
 
  private:
   class Impl;

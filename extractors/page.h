@@ -25,14 +25,15 @@ struct Word {
   std::string text;      // UTF-8, no white space
   Box box;               // empty where the format has no layout (DOCX, HTML, mail, text)
   float confidence = 1;  // 0..1; 1 for everything but OCR
-  // In formats without layout: the first word of a table cell, or the word after a tab stop. The
+  // The first word of a table cell, or, in formats without layout, the word after a tab stop. The
   // cells of a table row that hold one paragraph each are one Line; empty cells leave no trace.
+  // Where there is layout, the words of such a Line may run over several printed lines.
   bool starts_cell = false;
   int column = 0;  // of that cell in its table row, from 1; 0 after a tab stop
 };
 
 struct Line {
-  std::vector<Word> words;  // left to right, never empty
+  std::vector<Word> words;  // left to right, in a table cell by cell; never empty
   Box box;                  // empty where the format has no layout
   float font_size = 0;      // points; 0 when unknown
   bool bold = false;

@@ -41,6 +41,17 @@ PixPtr reduced(Pix& pix, double scale) {
   return PixPtr(pixScaleGeneral(&pix, factor, factor, 0.0F, 0));
 }
 
+Clip clipped(Pix& pix, const Box& area) {
+  const auto left = std::max(0, static_cast<l_int32>(std::floor(area.left)));
+  const auto top = std::max(0, static_cast<l_int32>(std::floor(area.top)));
+  ::Box* box = boxCreate(left, top, static_cast<l_int32>(std::ceil(area.right)) - left,
+                         static_cast<l_int32>(std::ceil(area.bottom)) - top);
+  Clip clip{PixPtr(box != nullptr ? pixClipRectangle(&pix, box, nullptr) : nullptr),
+            static_cast<float>(left), static_cast<float>(top)};
+  boxDestroy(&box);
+  return clip;
+}
+
 void whiten(Pix& gray, const std::vector<Box>& boxes, double dpi) {
   constexpr double kPointsPerInch = 72;
   const double scale = dpi / kPointsPerInch;

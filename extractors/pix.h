@@ -27,6 +27,13 @@ PixPtr grayOrBinary(Pix& pix);
 // or more gives a copy of the image as it is.
 PixPtr reduced(Pix& pix, double scale);
 
+// The part of an image in `area` (pixels) and where it begins; null when nothing lies there.
+struct Clip {
+  PixPtr pix;
+  float left = 0, top = 0;
+};
+Clip clipped(Pix& pix, const Box& area);
+
 // Paints the boxes (points) white on a gray image.
 void whiten(Pix& gray, const std::vector<Box>& boxes, double dpi);
 

@@ -10,6 +10,7 @@
 #include "extractors/blank.h"
 #include "extractors/ocr.h"
 #include "extractors/scan_cells.h"
+#include "extractors/scan_days.h"
 
 // A first reading at a low resolution is enough for ordinary print and averages scanner noise away.
 // When it reads poorly, other orientations are tried on a small image; when it is still not good,
@@ -266,6 +267,7 @@ void ScanReader::read(const Scan& scan, Page& page) {
     Reading reading = readBest(*engine_, scan, *first, first_dpi);
     if (reading.image && !reading.isPoor()) {
       readPassedOver(*engine_, *reading.image, reading.dpi, reading.recognition);
+      readDaysAgain(*engine_, *reading.image, reading.dpi, reading.recognition);
     }
     if (reading.recognition.legible_characters < kLegibleCharacters) {
       markUnreadable(page, "no legible text");

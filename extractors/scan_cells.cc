@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/pix.h"
+#include "extractors/printed_rows.h"
 
 // Tesseract leaves out short cells that stand far from the rest of their line, such as initials at
 // the right of a journal, though it reads them well when it is given the row alone.
@@ -48,10 +49,8 @@ LeptonicaBox pixels(const Box& box) {
 
 std::vector<Box> wordBoxes(const Recognition& recognition) {
   std::vector<Box> boxes;
-  for (const Line& line : recognition.lines) {
-    for (const Word& word : line.words) {
-      boxes.push_back(word.box);
-    }
+  for (const PlacedWord& placed : recognition.placed) {
+    boxes.push_back(placed.word.box);
   }
   return boxes;
 }
@@ -99,26 +98,25 @@ std::vector<Box> uncovered(Pix& image, const std::vector<Box>& words, float heig
   return spots;
 }
 
-// The line whose row a spot stands in, apart from its words; null: none.
-Line* rowOf(const Box& spot, float height, Recognition& recognition) {
+// The row that a spot stands in, apart from its words; null: none.
+const PrintedRow* rowOf(const Box& spot, float height, const std::vector<PrintedRow>& rows) {
   const float middle = (spot.top + spot.bottom) / 2;
-  Line* row = nullptr;
-  for (Line& line : recognition.lines) {
-    if (line.words.empty()) {
-      continue;
-    }
-    const Word& nearest =
-        *std::min_element(line.words.begin(), line.words.end(), [&](const Word& a, const Word& b) {
-          return std::fabs(a.box.left - spot.left) < std::fabs(b.box.left - spot.left);
+  for (const PrintedRow& row : rows) {
+    const PlacedWord& nearest = *std::min_element(
+        row.words.begin(), row.words.end(), [&](const PlacedWord& a, const PlacedWord& b) {
+          return std::fabs(a.word.box.left - spot.left) < std::fabs(b.word.box.left - spot.left);
         });
-    const bool level = middle > nearest.box.top && middle < nearest.box.bottom;
-    const bool apart = std::all_of(line.words.begin(), line.words.end(), [&](const Word& word) {
-      return spot.left - word.box.right > kApart * height ||
-             word.box.left - spot.right > kApart * height;
-    });
-    row = level && apart && row == nullptr ? &line : row;
+    const bool level = middle > nearest.word.box.top && middle < nearest.word.box.bottom;
+    const bool apart =
+        std::all_of(row.words.begin(), row.words.end(), [&](const PlacedWord& placed) {
+          return spot.left - placed.word.box.right > kApart * height ||
+                 placed.word.box.left - spot.right > kApart * height;
+        });
+    if (level && apart) {
+      return &row;
+    }
   }
-  return row;
+  return nullptr;
 }
 
 bool sameEdge(const Box& a, const Box& b, float height) {
@@ -126,16 +124,16 @@ bool sameEdge(const Box& a, const Box& b, float height) {
          std::fabs(a.right - b.right) <= kSameEdge * height;
 }
 
-// Words that begin or end a line apart from its others: cells.
-std::vector<Box> cellsOf(const Recognition& recognition, float height) {
+// Words that begin or end a row apart from its others: cells.
+std::vector<Box> cellsOf(const std::vector<PrintedRow>& rows, float height) {
   std::vector<Box> cells;
-  for (const Line& line : recognition.lines) {
-    for (std::size_t i = 0; i < line.words.size(); ++i) {
-      const Box& box = line.words[i].box;
-      const bool free_left = i == 0 || box.left - line.words[i - 1].box.right > 2 * height;
+  for (const PrintedRow& row : rows) {
+    for (std::size_t i = 0; i < row.words.size(); ++i) {
+      const Box& box = row.words[i].word.box;
+      const bool free_left = i == 0 || box.left - row.words[i - 1].word.box.right > 2 * height;
       const bool free_right =
-          i + 1 == line.words.size() || line.words[i + 1].box.left - box.right > height;
-      if (free_left && free_right && line.words.size() > 1) {
+          i + 1 == row.words.size() || row.words[i + 1].word.box.left - box.right > height;
+      if (free_left && free_right && row.words.size() > 1) {
         cells.push_back(box);
       }
     }
@@ -148,17 +146,15 @@ std::vector<Word> wordsOn(OcrEngine& engine, Pix& image, double dpi, const Box& 
                           float height) {
   const Box band{spot.left - kAroundSpot * height, spot.top - kAroundRow * height,
                  spot.right + kAroundSpot * height, spot.bottom + kAroundRow * height};
-  const LeptonicaBox area = pixels(band);
-  const PixPtr crop(pixClipRectangle(&image, area.get(), nullptr));
-  l_int32 left = 0, top = 0;
-  boxGetGeometry(area.get(), &left, &top, nullptr, nullptr);
+  const Clip crop = clipped(image, band);
   std::vector<Word> words;
-  for (const Line& line : crop ? engine.recogniseRow(*crop, dpi).lines : std::vector<Line>{}) {
+  for (const Line& line :
+       crop.pix ? engine.recogniseRow(*crop.pix, dpi).lines : std::vector<Line>{}) {
     for (Word word : line.words) {
-      word.box.left += static_cast<float>(left);
-      word.box.right += static_cast<float>(left);
-      word.box.top += static_cast<float>(top);
-      word.box.bottom += static_cast<float>(top);
+      word.box.left += crop.left;
+      word.box.right += crop.left;
+      word.box.top += crop.top;
+      word.box.bottom += crop.top;
       const float shared =
           std::min(word.box.right, spot.right) - std::max(word.box.left, spot.left);
       if (word.confidence >= kSureConfidence && 2 * shared >= word.box.width()) {
@@ -179,16 +175,17 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
     return;
   }
   const float height = medianHeight(words);
-  std::vector<std::pair<Box, Line*>> spots;
+  const std::vector<PrintedRow> rows = printedRows(recognition.placed);
+  std::vector<std::pair<Box, const PrintedRow*>> spots;
   for (const Box& spot : uncovered(image, words, height)) {
-    if (Line* row = rowOf(spot, height, recognition)) {
+    if (const PrintedRow* row = rowOf(spot, height, rows)) {
       spots.emplace_back(spot, row);
     }
   }
   if (spots.size() > kMostSpots) {
     return;
   }
-  std::vector<Box> cells = cellsOf(recognition, height);
+  std::vector<Box> cells = cellsOf(rows, height);
   for (const auto& [spot, row] : spots) {
     cells.push_back(spot);
   }
@@ -202,14 +199,13 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
   }
   for (const auto& [spot, row] : spots) {
     for (Word& word : wordsOn(engine, image, dpi, spot, height)) {
-      const auto place = std::find_if(row->words.begin(), row->words.end(), [&](const Word& other) {
-        return other.box.left > word.box.left;
-      });
-      row->box = unite(row->box, word.box);
-      row->words.insert(place, std::move(word));
+      PlacedWord placed = row->words.front();
+      placed.word = std::move(word);
+      recognition.placed.push_back(std::move(placed));
       ++recognition.words;
     }
   }
+  recognition.lines = linesFromWords(recognition.placed);
 }
 
 }  // namespace aktsyn::extractors

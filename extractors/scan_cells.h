@@ -6,7 +6,7 @@
 
 namespace aktsyn::extractors {
 
-// Adds the words of such cells to their lines of `recognition`, which is of `image`. Only words of
+// Adds the words of such cells to those of `recognition`, which is of `image`. Only words of
 // good confidence that lie on the ink are added; a page without such cells is not read again.
 void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& recognition);
 

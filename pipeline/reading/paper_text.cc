@@ -43,6 +43,11 @@ void restoreSections(const PatternSet& misread, std::string& folded) {
   }
 }
 
+bool standBeside(const Box& a, const Box& b) {
+  const float overlap = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+  return 2 * overlap >= std::min(a.height(), b.height());
+}
+
 }  // namespace
 
 PaperText::PaperText(std::string file, const extractors::Extraction& extraction,
@@ -71,12 +76,16 @@ PaperText::PaperText(std::string file, const extractors::Extraction& extraction,
       line.bold = source.bold;
       line.heading_level = source.heading_level;
       line.starts_block = source.starts_block;
+      const bool table_row =
+          page.hasLayout() && !source.words.empty() && source.words.front().starts_cell;
       std::size_t at = 0;
       for (const extractors::Word& word : source.words) {
         const std::size_t found = words.find(word.text, at);
         const std::size_t begin = found == std::string::npos ? at : found;
         at = std::min(begin + word.text.size(), words.size());
-        words_.push_back({{line.span.begin + begin, line.span.begin + at}, word.box});
+        const bool starts_line = &word == &source.words.front() ||
+                                 (table_row && !standBeside(words_.back().box, word.box));
+        words_.push_back({{line.span.begin + begin, line.span.begin + at}, word.box, starts_line});
       }
       text_.append(words).append("\n");
       lines_.push_back(line);
@@ -101,6 +110,38 @@ std::string PaperText::fold(std::string_view text) const {
   return folded;
 }
 
+void PaperText::addBoxes(const PaperLine& line, Span span, std::vector<Box>& boxes) const {
+  Box box;
+  const auto finish = [&] {
+    if (!box.empty()) {
+      boxes.push_back(std::exchange(box, {}));
+    }
+  };
+  for (std::size_t w = line.first_word; w < line.first_word + line.word_count; ++w) {
+    if (words_[w].starts_line) {
+      finish();
+    }
+    if (words_[w].span.begin < span.end && words_[w].span.end > span.begin) {
+      box = extractors::unite(box, words_[w].box);
+    }
+  }
+  finish();
+}
+
+std::vector<Span> PaperText::printedLines(std::size_t index) const {
+  const PaperLine& line = lines_[index];
+  std::vector<Span> spans;
+  for (std::size_t w = line.first_word; w < line.first_word + line.word_count; ++w) {
+    if (spans.empty() || words_[w].starts_line) {
+      spans.push_back({spans.empty() ? line.span.begin : words_[w].span.begin, line.span.end});
+      if (spans.size() > 1) {
+        spans[spans.size() - 2].end = words_[w - 1].span.end;
+      }
+    }
+  }
+  return spans;
+}
+
 Evidence PaperText::evidence(const std::vector<Span>& marked, std::string text) const {
   Evidence result;
   result.file = file_;
@@ -115,15 +156,9 @@ Evidence PaperText::evidence(const std::vector<Span>& marked, std::string text) 
         result.page = line->page;
         first = false;
       }
-      Box box;
-      for (std::size_t w = line->first_word; w < line->first_word + line->word_count; ++w) {
-        if (words_[w].span.begin < span.end && words_[w].span.end > span.begin) {
-          box = extractors::unite(box, words_[w].box);
-        }
-      }
       // Boxes of another page would be drawn on the wrong one; the first page is the one named.
-      if (!box.empty() && line->page == result.page) {
-        result.boxes.push_back(box);
+      if (line->page == result.page) {
+        addBoxes(*line, span, result.boxes);
       }
     }
     const std::string part = onOneLine(cut(text_, span));

@@ -46,9 +46,12 @@ class PaperText {
   std::string fold(std::string_view text) const;
   std::string_view line(std::size_t index) const { return cut(text_, lines_[index].span); }
   std::string_view foldedLine(std::size_t index) const { return cut(folded_, lines_[index].span); }
+  // The parts of a line that stand on a printed line each: a table's row may run over several.
+  std::vector<Span> printedLines(std::size_t index) const;
   void markFurniture(std::size_t line) { lines_[line].furniture = true; }
 
-  // The words that `marked` touches, a box per line; `text` is what people are shown with them.
+  // The words that `marked` touches, a box per printed line; `text` is what people are shown with
+  // them.
   Evidence evidence(const std::vector<Span>& marked, std::string text) const;
   // A whole line.
   Evidence lineEvidence(std::size_t line) const;
@@ -62,7 +65,10 @@ class PaperText {
   struct PlacedWord {
     Span span;
     Box box;
+    bool starts_line = false;  // the first on its printed line
   };
+
+  void addBoxes(const PaperLine& line, Span span, std::vector<Box>& boxes) const;
 
   std::string file_;
   std::string child_;  // folded

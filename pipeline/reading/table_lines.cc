@@ -46,7 +46,8 @@ float pitch(const TableLine& above, const TableLine& below) {
 bool isBeside(const TableLine& a, const TableLine& b) {
   const float overlap = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
   const float lower = std::min(a.bottom - a.top, b.bottom - b.top);
-  return a.page_index == b.page_index && overlap >= kSharedHeight * lower;
+  return a.page_index == b.page_index && !a.over_lines && !b.over_lines &&
+         overlap >= kSharedHeight * lower;
 }
 
 void joinBeside(TableLine& line, TableLine&& other) {
@@ -92,6 +93,7 @@ std::vector<TableLine> tableLines(const PaperText& paper, const extractors::Extr
     line.top = source.box.top;
     line.bottom = source.box.bottom;
     line.layout = page.hasLayout();
+    line.over_lines = line.layout && paper.printedLines(at).size() > 1;
     line.furniture = source.furniture;
     for (const extractors::Word& word :
          page.lines[static_cast<std::size_t>(source.from_top)].words) {

@@ -25,7 +25,8 @@ struct TableLine {
   float top = 0, bottom = 0;
   bool layout = false;
   bool furniture = false;
-  bool in_cells = false;  // without layout: it is a row of a table, or has tab stops
+  bool over_lines = false;  // with layout: a row of cells that run over several printed lines
+  bool in_cells = false;    // without layout: it is a row of a table, or has tab stops
   std::vector<Piece> pieces;
 };
 

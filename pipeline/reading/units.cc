@@ -145,6 +145,30 @@ bool headingLike(const PaperLine& line, std::string_view folded) {
   return line.bold || allCapitals(text) || upper(text.front()) || digit(text.front());
 }
 
+// Adds a printed line to those of its paragraph; `first`: it begins a line of the paper. A word
+// hyphenated at the end of the one before is made whole.
+void addPrintedLine(const PaperText& paper, Span span, bool first, std::string& joined,
+                    std::vector<Unit::Piece>& pieces) {
+  const char parted = first ? ' ' : paper.text()[span.begin - 1];
+  if (!joined.empty()) {
+    const std::string_view folded = cut(paper.folded(), span);
+    const std::size_t word = std::min(folded.find(' '), folded.size());
+    const bool soft = joined.size() > 1 && joined.substr(joined.size() - 2) == "\xC2\xAD";
+    // A short word after a hyphen is a conjunction more often than the rest of a word.
+    const bool hyphen = joined.size() > 2 && joined.back() == '-' &&
+                        joined[joined.size() - 2] != ' ' && !folded.empty() &&
+                        lower(folded.front()) && word > 3;
+    if (parted == ' ' && (soft || hyphen)) {
+      joined.resize(joined.size() - (soft ? 2 : 1));
+      pieces.back().length = joined.size() - pieces.back().at;
+    } else {
+      joined += parted;
+    }
+  }
+  pieces.push_back({joined.size(), span.begin, span.size()});
+  joined += cut(paper.text(), span);
+}
+
 }  // namespace
 
 std::vector<Span> Unit::onPaper(Span span) const {
@@ -249,26 +273,12 @@ void UnitBuilder::addParagraph(const PaperText& paper, const std::vector<std::si
                                std::vector<Unit>& units) const {
   std::string joined;
   std::vector<Unit::Piece> pieces;
+  std::vector<std::size_t> line_of;  // of each piece
   for (const std::size_t index : lines) {
-    const Span span = paper.lines()[index].span;
-    const std::string_view text = paper.line(index);
-    if (!joined.empty()) {
-      const std::string_view folded = paper.foldedLine(index);
-      const std::size_t word = std::min(folded.find(' '), folded.size());
-      const bool soft = joined.size() > 1 && joined.substr(joined.size() - 2) == "\xC2\xAD";
-      // A short word after a hyphen is a conjunction more often than the rest of a word.
-      const bool hyphen = joined.size() > 2 && joined.back() == '-' &&
-                          joined[joined.size() - 2] != ' ' && !folded.empty() &&
-                          lower(folded.front()) && word > 3;
-      if (soft || hyphen) {
-        joined.resize(joined.size() - (soft ? 2 : 1));
-        pieces.back().length = joined.size() - pieces.back().at;
-      } else {
-        joined += ' ';
-      }
+    for (const Span span : paper.printedLines(index)) {
+      line_of.push_back(index);
+      addPrintedLine(paper, span, span.begin == paper.lines()[index].span.begin, joined, pieces);
     }
-    pieces.push_back({joined.size(), span.begin, text.size()});
-    joined += text;
   }
   const std::string folded = paper.fold(joined);
   const bool heading = lines.size() == 1 && headingLike(paper.lines()[lines.front()], folded);
@@ -287,8 +297,8 @@ void UnitBuilder::addParagraph(const PaperText& paper, const std::vector<std::si
       if (begin < end) {
         unit.pieces.push_back(
             {begin - part.begin, pieces[i].paper_at + begin - pieces[i].at, end - begin});
-        unit.first_line = any ? unit.first_line : lines[i];
-        unit.last_line = lines[i];
+        unit.first_line = any ? unit.first_line : line_of[i];
+        unit.last_line = line_of[i];
         any = true;
       }
     }

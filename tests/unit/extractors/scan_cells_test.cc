@@ -28,13 +28,22 @@ class PassedOverCells : public testing::Test {
   // As if recognition had left out the last words of the lines that end with `text`.
   std::vector<Word> leaveOut(const std::string& text, std::size_t most) {
     std::vector<Word> gone;
-    for (Line& line : recognition_.lines) {
-      if (gone.size() < most && line.words.size() > 1 && line.words.back().text == text) {
-        gone.push_back(line.words.back());
-        line.words.pop_back();
+    std::erase_if(recognition_.placed, [&](const PlacedWord& placed) {
+      const bool left_out = gone.size() < most && placed.word.text == text && endsLine(placed.word);
+      if (left_out) {
+        gone.push_back(placed.word);
       }
-    }
+      return left_out;
+    });
+    recognition_.lines = linesFromWords(recognition_.placed);
     return gone;
+  }
+
+  bool endsLine(const Word& word) const {
+    return std::any_of(recognition_.lines.begin(), recognition_.lines.end(), [&](const Line& line) {
+      const Word& last = line.words.back();
+      return line.words.size() > 1 && last.text == word.text && last.box.top == word.box.top;
+    });
   }
 
   std::size_t timesLast(const std::string& text) const {

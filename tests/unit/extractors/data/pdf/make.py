@@ -150,6 +150,32 @@ def columns():
                            FONTS, A4)])
 
 
+def cells(texts, widths, x, top, size=8, pitch=10, font="T"):
+    """A table's row with each cell wrapped at its width in characters; gives where the next begins."""
+    drawn, lines = "", 1
+    for text, width in zip(texts, widths):
+        split = wrapped(text, width)
+        lines = max(lines, len(split))
+        drawn += "".join(show(line, x, top - pitch * k, size, font) for k, line in enumerate(split))
+        x += width * size * 0.6 + 6
+    return drawn, top - pitch * lines - 6
+
+
+def table():
+    widths = (11, 18, 48, 10)
+    rows = (("Dato", "Emne", "Notat", "Skrevet af"),
+            ("04-03-2019", "Underretning om frav\u00e6r fra skolen", PROSE[:170], "Mette Dahl"),
+            ("11-03-2019", "Opkald", "Mor ringer og siger ja til et m\u00f8de.", "Mette Dahl"),
+            ("25-03-2019", "", PROSE[150:330], "Jens Vig"))
+    content, top = paragraph(PROSE[:120], 60, 760, 80), 700
+    for row in rows:
+        drawn, top = cells(row, widths, 60, top)
+        content += drawn
+    content += paragraph(PROSE[:150], 60, top - 30, 80)
+    typed = FONTS[:-2] + "/T<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>>>"
+    build("table.pdf", [(content, typed, A4)])
+
+
 def rotated():
     content = show("Roteret side med tekst", 100, 120)
     box = "/MediaBox[50 60 645 902]/CropBox[50 60 645 902]"
@@ -182,6 +208,7 @@ def rasters():
 if __name__ == "__main__":
     digital()
     columns()
+    table()
     rotated()
     mixed()
     rasters()

@@ -1,0 +1,82 @@
+#include "extractors/printed_rows.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace aktsyn::extractors {
+namespace {
+
+constexpr float kSharedBaseline = 0.5F;     // overlap, of the lower word's height
+constexpr float kComparableHeights = 2.5F;  // beyond, a stamp or watermark and no part of the row
+constexpr std::size_t kRowsLookedBack = 4;
+
+struct Band {
+  float top = 0, bottom = 0;
+
+  float height() const { return bottom - top; }
+  float middle() const { return (top + bottom) / 2; }
+};
+
+Band bandOf(const PlacedWord& placed) {
+  return placed.band_bottom > placed.band_top ? Band{placed.band_top, placed.band_bottom}
+                                              : Band{placed.word.box.top, placed.word.box.bottom};
+}
+
+bool sharesBaseline(const PrintedRow& row, const Band& band) {
+  const float lower = std::min(row.height(), band.height());
+  const float higher = std::max(row.height(), band.height());
+  const float overlap = std::min(row.bottom, band.bottom) - std::max(row.top, band.top);
+  return overlap >= kSharedBaseline * lower && higher <= kComparableHeights * lower;
+}
+
+// The row that a word belongs to, among the latest: a high word may lie between words of one row.
+PrintedRow* rowFor(const Band& band, std::vector<PrintedRow>& rows) {
+  const std::size_t oldest = rows.size() > kRowsLookedBack ? rows.size() - kRowsLookedBack : 0;
+  for (std::size_t k = rows.size(); k > oldest; --k) {
+    if (sharesBaseline(rows[k - 1], band)) {
+      return &rows[k - 1];
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<PrintedRow> printedRows(std::vector<PlacedWord> words) {
+  std::stable_sort(words.begin(), words.end(), [](const PlacedWord& a, const PlacedWord& b) {
+    return bandOf(a).middle() < bandOf(b).middle();
+  });
+  std::vector<PrintedRow> rows;
+  for (PlacedWord& placed : words) {
+    const Band band = bandOf(placed);
+    PrintedRow* row = rowFor(band, rows);
+    if (row == nullptr) {
+      rows.push_back({{}, band.top, band.bottom});
+      row = &rows.back();
+    } else if (band.height() > row->height()) {
+      // The band follows the highest word, not the union: else a slope would swallow the next row.
+      row->top = band.top;
+      row->bottom = band.bottom;
+    }
+    row->words.push_back(std::move(placed));
+  }
+  for (PrintedRow& row : rows) {
+    std::stable_sort(
+        row.words.begin(), row.words.end(),
+        [](const PlacedWord& a, const PlacedWord& b) { return a.word.box.left < b.word.box.left; });
+  }
+  return rows;
+}
+
+float medianHeight(std::span<const PrintedRow> rows) {
+  std::vector<float> heights;
+  for (const PrintedRow& row : rows) {
+    heights.push_back(row.height());
+  }
+  const auto half = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), half, heights.end());
+  return heights.empty() ? 0 : *half;
+}
+
+}  // namespace aktsyn::extractors
