@@ -78,6 +78,17 @@ void DateScan::clockAfter(WrittenDate& date) const {
   }
 }
 
+// Whether the word for a clock time begins there, and a digit stands behind it: "2024kl. 08:30".
+bool DateScan::clockWordAt(std::size_t at) const {
+  const std::string_view rest = text_.substr(at, 10);
+  const std::vector<int> hits = finder_.clock_.match(rest);
+  return std::any_of(hits.begin(), hits.end(), [&](int hit) {
+    const auto where = finder_.clock_.locate(hit, rest);
+    const std::size_t end = where ? skipSpaces(at + where->end, 2) : text_.size();
+    return where && where->begin == 0 && end < text_.size() && digit(text_[end]);
+  });
+}
+
 bool DateScan::clockWordBefore(std::size_t at) const {
   const std::size_t back = at > 12 ? at - 12 : 0;
   const std::string_view before = text_.substr(back, at - back);

@@ -235,12 +235,16 @@ void DateScan::numericYear(char first, std::size_t month_end, Parts& parts) cons
   }
   const bool spaced = !marked && (second == ' ' || (*year_at - month_end > 1 && first == '.'));
   if (found->two_digits && spaced) {
-    // "4. 3. 12 children": the year only behind a date's own lead and before a stop.
-    const char next = found->end < text_.size() ? text_[found->end] : '.';
-    if (std::string_view(".,);\t\n").find(next) == std::string_view::npos) {
+    // "4. 3. 12 children": the year only behind a date's own lead and before a stop; "04. 03. 12"
+    // before a capital too.
+    const bool even = parts.two_digits && second == '.';
+    const std::string_view rest = text_.substr(found->end, 2);
+    const bool capital = rest.size() == 2 && rest[0] == ' ' && rest[1] >= 'A' && rest[1] <= 'Z';
+    if (!rest.empty() && std::string_view(".,);\t\n").find(rest[0]) == std::string_view::npos &&
+        !(even && capital)) {
       return;
     }
-    parts.lead = Lead::kDay;
+    parts.lead = even ? Lead::kNone : Lead::kDay;
   }
   const bool odd = second == ',' || second == ':';
   if (odd && found->two_digits) {
@@ -264,6 +268,8 @@ std::optional<DateScan::Parts> DateScan::numericParts(std::size_t at) const {
   parts.month = static_cast<unsigned>(month->value);
   parts.dotted = first == '.';
   parts.one_digit = day->digits == 1 && month->digits == 1;
+  parts.two_digits = day->true_digits == 2 && month->true_digits == 2 && parts.day > 0 &&
+                     parts.day <= 31 && parts.month > 0 && parts.month <= 12;
   parts.end = month->end;
   numericYear(first, month->end, parts);
   const bool full_year = parts.year && !parts.short_year;

@@ -96,7 +96,7 @@ bool DateScan::tokenEnd(std::size_t at) const {
   }
   const char next = text_[at];
   if (digit(next) || letter(next)) {
-    return false;
+    return letter(next) && clockWordAt(at);
   }
   const char beyond = at + 1 < text_.size() ? text_[at + 1] : ' ';
   if ((next == '.' || next == '/' || next == '-' || next == ',') && digit(beyond)) {

@@ -48,7 +48,8 @@ class DateScan {
   struct Parts {  // a day as written
     unsigned day = 0, month = 0;
     std::optional<int> year;
-    bool short_year = false, dotted = false, one_digit = false, month_name = false;
+    bool short_year = false, dotted = false, month_name = false;
+    bool one_digit = false, two_digits = false;  // day and month both
     Lead lead = Lead::kNone;
     std::size_t end = 0;
   };
@@ -114,6 +115,7 @@ class DateScan {
   void clockAfter(WrittenDate& date) const;
   std::optional<int> clockAt(std::size_t at, bool worded, std::size_t* end) const;
   bool clockWordBefore(std::size_t at) const;
+  bool clockWordAt(std::size_t at) const;
   std::optional<WrittenClock> onlyClock(std::size_t from, std::size_t until) const;
   void clockNearby(std::vector<WrittenDate>& dates) const;
   std::optional<int> relativeNumber(rules::RelativeCue::Unit unit, std::string_view word) const;

@@ -16,7 +16,8 @@ constexpr int kFooterLines = 2;      // below it, a line that ends with its page
 constexpr std::size_t kReturns = 3;  // pages on which a line must return
 constexpr std::size_t kLongest = 160;
 constexpr std::size_t kFewNumbers = 2;
-constexpr std::size_t kTimesAPage = 2;  // at most for a running line: at top and bottom
+constexpr std::ptrdiff_t kGapsInRunning = 2;  // more are a table's row
+constexpr std::size_t kTimesAPage = 2;        // at most for a running line: at top and bottom
 
 // A line without its numbers, and the numbers.
 struct Running {
@@ -76,7 +77,8 @@ bool FurnitureFinder::named(std::string_view folded, bool at_edge) const {
   if (whole_.any(folded)) {
     return true;
   }
-  if (!at_edge || folded.find('\t') == std::string_view::npos) {
+  const auto gaps = std::count(folded.begin(), folded.end(), '\t');
+  if (!at_edge || gaps == 0 || gaps > kGapsInRunning) {
     return false;
   }
   for (std::size_t begin = 0; begin <= folded.size();) {

@@ -95,6 +95,8 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
   labelDates(scan);
   mendLabels(scan);
   datesBehindInitials(scan);
+  datesBehindNumbers(scan);
+  compactDays(scan);
   completeYears(scan);
   return scan;
 }
@@ -195,6 +197,7 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
       found.push_back(std::move(block));
     }
   }
+  leaveTextsOut(scan, found);
   return found;
 }
 

@@ -61,6 +61,8 @@ std::vector<Span> tableCells(std::string_view text, std::size_t from);
 std::string_view behindDate(std::string_view folded, std::size_t date_end);
 // A short line that is no sentence.
 bool likeHeading(std::string_view folded);
+// Where the stop stands that ends a title which begins at `from`; npos: none.
+std::size_t titleEnd(std::string_view folded, std::size_t from);
 // The line that a note begins with.
 std::size_t beginOf(const Note& note);
 // Without what stands before a signature: a slash, what recognition made of one, or a dash.
@@ -94,9 +96,15 @@ class JournalCutter {
 
     bool has(std::string_view field) const;
   };
+  struct Column {
+    std::string field;  // date, number, author, title, type, body, other
+    float left = 0;     // of its heading, in points; 0: unknown
+  };
   struct Columns {
     std::map<std::size_t, std::string> fields;  // of a table's head, by cell
     std::optional<std::size_t> date;
+    std::string heading;      // the line that heads the table, folded
+    std::vector<Column> row;  // all of them, where the table holds the notes' texts; else empty
   };
   struct Scan {
     const PaperText& paper;
@@ -113,6 +121,7 @@ class JournalCutter {
   void labelDates(Scan& scan) const;
   void mendLabels(Scan& scan) const;
   std::vector<Block> blocks(const Scan& scan) const;
+  static void leaveTextsOut(const Scan& scan, std::vector<Block>& found);
   std::optional<WrittenDate> behindMarker(std::string_view folded) const;
   bool continuesHead(const Scan& scan, std::size_t at, const Block& block) const;
   bool blocksMakeJournal(const Scan& scan, const std::vector<Block>& blocks, bool called_journal,
@@ -129,17 +138,21 @@ class JournalCutter {
   struct DateLines {
     std::vector<std::size_t> starts;  // positions of the lines, nearly all with a date
     Columns columns;
-    bool titles_above = false;    // a note's title is the line above its date
-    bool authors_above = false;   // its author is
-    bool author_last = false;     // the last of three cells or more is the author's
-    bool titled = false;          // nearly all date lines are titles and nothing else
-    std::set<std::string> names;  // people named in the same place of several notes
+    bool titles_above = false;          // a note's title is the line above its date
+    bool authors_above = false;         // its author is
+    bool author_last = false;           // the last of three cells or more is the author's
+    bool titled = false;                // nearly all date lines are titles and nothing else
+    bool stopped = false;               // a stop ends the date, and another the title behind it
+    std::set<std::string> names;        // people named in the same place of several notes
+    std::set<std::string> row_authors;  // who stands in the authors' column
   };
 
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
-  void findColumnDates(const Columns& columns, Scan& scan) const;
+  void findColumnDates(const Columns& columns, bool called_journal, Scan& scan) const;
   void datesBehindInitials(Scan& scan) const;
   void completeYears(Scan& scan) const;
+  std::optional<WrittenDate> dayInCell(std::string_view folded) const;
+  void compactDays(Scan& scan) const;
   static void completeDays(std::vector<Note>& notes);
   bool startsByDate(const Scan& scan, std::size_t at) const;
   std::vector<std::size_t> datesBehindTitles(Scan& scan) const;
@@ -149,6 +162,8 @@ class JournalCutter {
   bool titlesBehind(const Scan& scan, const std::vector<std::size_t>& starts) const;
   bool titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const;
   bool titleAbove(const Scan& scan, const DateLines& lines, std::size_t at) const;
+  bool readStopped(const Scan& scan, std::size_t at, Note& note) const;
+  bool titlesStopped(const Scan& scan, const std::vector<std::size_t>& starts) const;
   void readDateLine(const Scan& scan, std::size_t at, const DateLines& lines, Note& note) const;
   void readCell(const Scan& scan, std::size_t line, Span part, const std::string& field,
                 const DateLines& lines, Note& note) const;
@@ -158,6 +173,30 @@ class JournalCutter {
                             const DateLines& lines, Note& note) const;
   Columns columnsOf(const Scan& scan) const;
   void titlesBelow(const PaperText& paper, std::vector<Note>& notes) const;
+
+  // Tables with a row for each note.
+  std::vector<Span> headingCells(std::string_view folded) const;
+  void nameColumns(const Scan& scan, std::size_t at, Columns& columns) const;
+  void settleColumns(const Scan& scan, DateLines& lines) const;
+  static float leftOf(const PaperText& paper, std::size_t line, Span words);
+  std::vector<Span> rowCells(const Scan& scan, std::size_t at) const;
+  int fitOf(const Scan& scan, std::size_t at, Span cell, const Column& column) const;
+  std::vector<std::size_t> placeCells(const Scan& scan, std::size_t at,
+                                      const std::vector<Span>& cells,
+                                      const std::vector<Column>& row) const;
+  void guessColumns(const Scan& scan, DateLines& lines) const;
+  void addUndatedRows(const Scan& scan, DateLines& lines) const;
+  void authorsOfRows(const Scan& scan, DateLines& lines) const;
+  std::size_t authorBehind(std::string_view text, const DateLines& lines) const;
+  void dateOfRowAbove(const Scan& scan, std::size_t at, const DateLines& lines, Note& note) const;
+  bool readRow(const Scan& scan, std::size_t at, const DateLines& lines, Note& note) const;
+  void datesBehindNumbers(Scan& scan) const;
+
+  // Sheets with the dates in a margin.
+  void addMarginHeads(Scan& scan, DateLines& lines) const;
+  void authorsInSmallLetters(const PaperText& paper, std::vector<Note>& notes) const;
+  void namesBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
+  void clocksBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
 
   // Heads that no date opens.
   void addUndatedHeads(Scan& scan, DateLines& lines) const;
@@ -192,6 +231,7 @@ class JournalCutter {
                      std::vector<Note>& notes) const;
   void authorsAtTheirPlace(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const;
+  void authorsForTitles(std::vector<Note>& notes) const;
   void authorsBehindSigns(std::vector<Note>& notes) const;
   void authorsAboveTheirPosts(const PaperText& paper, std::vector<Note>& notes) const;
   void onlyAuthor(const PaperText& paper, std::vector<Note>& notes) const;

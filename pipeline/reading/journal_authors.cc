@@ -42,6 +42,14 @@ bool endsSentence(std::string_view text) {
   return text.empty() || text.back() == '.' || text.back() == '!' || text.back() == '?';
 }
 
+// "* locked": the first word has neither a letter nor a digit.
+bool signFirst(std::string_view text) {
+  const std::string_view word = text.substr(0, text.find(' '));
+  return !word.empty() && word.size() < text.size() &&
+         std::none_of(word.begin(), word.end(),
+                      [](char c) { return upper(c) || lower(c) || (c >= '0' && c <= '9'); });
+}
+
 bool letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
     return upper(c) || lower(c) || static_cast<unsigned char>(c) >= 0x80;
@@ -159,7 +167,8 @@ std::string_view JournalCutter::closingAuthor(std::string_view folded) const {
 }
 
 // The author in a line of its own that a "by" word opens or a label that ends with one: "by Mette
-// Holm", "Created by Mette Holm on 6 March 2018". Empty: no such line.
+// Holm", "Created by Mette Holm on 6 March 2018", "Written by Mette Holm * locked". Empty: no such
+// line.
 Span JournalCutter::behindBy(std::string_view folded) const {
   const int by = by_.first(folded);
   const auto word = by >= 0 ? by_.locate(by, folded) : std::nullopt;
@@ -177,7 +186,7 @@ Span JournalCutter::behindBy(std::string_view folded) const {
   }
   const std::string_view name = trimmed(folded.substr(word->end, end - word->end));
   const std::string_view rest = folded.substr(end);
-  const bool whole = rest.empty() || !dates_.find(rest).empty();
+  const bool whole = rest.empty() || signFirst(rest) || !dates_.find(rest).empty();
   return (word->begin == 0 || label) && whole && authorAlone(name)
              ? Span{word->end, word->end + name.size()}
              : Span{};
@@ -244,11 +253,23 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   if (first_name && lines.size() > 1 && endsSentence(above) && !above.empty()) {
     return onOneLine(original);
   }
+  // "Created by Mette Holm on 6 March 2018"
+  if (const Span name = behindBy(folded); !name.empty()) {
+    return onOneLine(cut(original, name));
+  }
   for (const Label& label : labels_.find(folded)) {
     const std::string_view value = trimmed(cut(folded, label.value));
     if ((label.field == "author" || label.field == "created-by") &&
         (nameLike(value) || initials(value))) {
       return onOneLine(cut(original, label.value));
+    }
+    // "Created: 13.03.2019 MHO"
+    const std::optional<WrittenDate> day =
+        label.field == "created" && label.span.begin == 0 ? dates_.opening(value) : std::nullopt;
+    const std::string_view behind = day ? behindDate(value, day->span.end) : std::string_view{};
+    if (authorAlone(behind)) {
+      const auto begin = static_cast<std::size_t>(behind.data() - folded.data());
+      return onOneLine(original.substr(begin, behind.size()));
     }
   }
   const std::size_t gap = folded.find_last_of(" \t/");

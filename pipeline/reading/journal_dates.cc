@@ -56,12 +56,19 @@ std::optional<WrittenDate> bareDay(std::string_view folded) {
     }
     return value;
   };
-  std::size_t slash = 0, end = 0;
-  const unsigned in_day = begin == std::string_view::npos ? 0 : number(begin, &slash);
-  if (in_day == 0 || slash >= folded.size() || folded[slash] != '/') {
+  std::size_t sign = 0, end = 0;
+  const unsigned in_day = begin == std::string_view::npos ? 0 : number(begin, &sign);
+  if (in_day == 0 || sign >= folded.size() || (folded[sign] != '/' && folded[sign] != '.')) {
     return std::nullopt;
   }
-  const unsigned in_month = number(slash + 1, &end);
+  // "20. 06. u": both in two digits with a stop behind.
+  const bool dotted = folded[sign] == '.';
+  const std::size_t in = dotted ? folded.find_first_not_of(' ', sign + 1) : sign + 1;
+  const unsigned in_month = in == std::string_view::npos ? 0 : number(in, &end);
+  if (dotted && (sign != begin + 2 || end != in + 2 || end >= folded.size() || folded[end] != '.' ||
+                 in_month == 0)) {
+    return std::nullopt;
+  }
   if (!(month(in_month) / std::chrono::day(in_day)).ok()) {
     return std::nullopt;
   }
@@ -293,7 +300,9 @@ std::optional<WrittenDate> JournalCutter::mendedDate(std::string_view folded,
   if (const auto likely = likelyDate(folded, before, after)) {
     return likely;
   }
-  date = date ? date : bareDay(folded);
+  if (!date) {
+    date = bareDay(folded);
+  }
   if (date && dayAndMonth(*date)) {
     const std::optional<WrittenYear> written = yearBehind(folded, date->span.end);
     const int near = yearOf(before).value_or(yearOf(after).value_or(written ? written->year : 0));

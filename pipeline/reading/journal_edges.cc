@@ -13,6 +13,8 @@ constexpr std::size_t kLeastHead = 12;  // bytes of a head that may have letters
 constexpr std::size_t kLettersPerSlip = 6;
 constexpr std::size_t kPageNumber = 16;  // bytes of a line that numbers a page
 constexpr std::size_t kLeastWord = 4;
+constexpr int kSheetHead = 5;                // lines at a page's top
+constexpr std::ptrdiff_t kNumberOfCase = 8;  // digits of a line that names person or case
 
 bool hasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), digit); }
 
@@ -40,17 +42,55 @@ std::vector<std::size_t> JournalCutter::withoutPageEdges(
       edges.push_back(i);
     }
   }
+  // "Name: Emma Holm<tab>Case 09/4417": who a sheet is about, at the top of each.
+  const auto headOfSheet = [&](std::size_t line) {
+    const PaperLine& here = paper.lines()[line];
+    const std::string_view text = trimmed(paper.foldedLine(line));
+    const std::vector<Label> labels = labels_.find(text);
+    const bool of_case = std::all_of(labels.begin(), labels.end(), [](const Label& label) {
+      return label.field == "concerning" || label.field == "case" || label.field == "number" ||
+             label.field == "other";
+    });
+    return here.from_top <= kSheetHead && !labels.empty() && of_case &&
+           std::count_if(text.begin(), text.end(), digit) >= kNumberOfCase &&
+           dates_.find(text).empty();
+  };
+  std::vector<std::size_t> heads, tops;
+  for (std::size_t i = 0; i < paper.lines().size(); ++i) {
+    if (headOfSheet(i)) {
+      heads.push_back(i);
+    }
+    if (paper.lines()[i].from_top <= kSheetHead) {
+      tops.push_back(i);
+    }
+  }
   const auto running = [&](std::size_t line) {
     const PaperLine& here = paper.lines()[line];
     const std::string_view text = trimmed(paper.foldedLine(line));
+    const bool again = std::any_of(heads.begin(), heads.end(), [&](std::size_t other) {
+      return paper.lines()[other].page_index != here.page_index &&
+             sameHead(text, trimmed(paper.foldedLine(other)));
+    });
+    // The print's head stands below its title on the first page.
+    const bool below_title = here.from_top == 0 && text.size() >= kLeastHead && hasDigit(text) &&
+                             std::any_of(tops.begin(), tops.end(), [&](std::size_t other) {
+                               return paper.lines()[other].page_index < here.page_index &&
+                                      text == trimmed(paper.foldedLine(other));
+                             });
+    if ((again && headOfSheet(line)) || below_title) {
+      return true;
+    }
     if ((here.from_top != 0 && here.from_bottom != 0) || labels_.find(text).size() > 1) {
       return false;
     }
+    // "8.5.2019 10.15<tab>Journal": when a browser printed the page.
+    const bool stamped = here.from_top == 0 && text.size() >= kLeastHead && digit(text.front());
     return std::any_of(edges.begin(), edges.end(), [&](std::size_t other) {
       const PaperLine& there = paper.lines()[other];
       const std::string_view words = trimmed(paper.foldedLine(other));
       return there.page_index != here.page_index &&
-             ((here.from_top == 0 && there.from_top == 0 && sameHead(text, words)) ||
+             ((here.from_top == 0 && there.from_top == 0 &&
+               (sameHead(text, words) || (stamped && text == words))) ||
               (here.from_bottom == 0 && there.from_bottom == 0 && sameFoot(text, words)));
     });
   };

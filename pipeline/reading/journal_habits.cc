@@ -147,6 +147,8 @@ void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std:
   authorsAtTheirPlace(paper, notes);
   authorsBehindSigns(notes);
   authorsByHabit(paper, notes);
+  authorsInSmallLetters(paper, notes);
+  authorsForTitles(notes);
   authorsAboveTheirPosts(paper, notes);
   onlyAuthor(paper, notes);
   std::map<std::string, std::size_t> times;

@@ -17,6 +17,7 @@ constexpr std::size_t kLongLabel = 8;     // bytes of a label that may have lett
 constexpr std::size_t kWrongLetters = 2;  // bytes
 constexpr std::size_t kSigns = 2;         // before a label
 constexpr std::size_t kLongWord = 4;
+constexpr std::size_t kTextValue = 30;  // bytes of a label's value that may be a sentence
 constexpr std::string_view kRules = "\"'.,:;*|_- \t";
 
 // The cells of a value but those before and behind them without a letter or a digit.
@@ -146,6 +147,26 @@ void JournalCutter::labelDates(Scan& scan) const {
       lines[std::string(folded.substr(0, end))].push_back(at);
     }
   }
+  // "Event<tab>12-03-2020" among other labels: what announces a note elsewhere is the day's label.
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const auto named = [&](std::size_t line) {
+      return line < scan.lines.size() && scan.facts[line].head && !scan.facts[line].marker &&
+             scan.facts[line].labels.front().field != "marker";
+    };
+    if (!scan.facts[at].head || scan.facts[at].labels.size() > 1 ||
+        scan.facts[at].labels.front().field != "marker" || !(named(at - 1) || named(at + 1))) {
+      continue;
+    }
+    Label& label = scan.facts[at].labels.front();
+    const std::string_view value = cut(folded, label.value);
+    const std::optional<WrittenDate> date = dates_.opening(value);
+    const bool sign = label.span.end < folded.size() &&
+                      (folded[label.span.end] == '\t' || folded[label.span.end] == ':');
+    if (sign && date && date->when.known() && trimmed(value.substr(date->span.end)).empty()) {
+      label.field = "event-date";
+    }
+  }
   for (const auto& [word, places] : lines) {
     for (const std::size_t at :
          places.size() >= kLabelTimes ? places : std::vector<std::size_t>{}) {
@@ -153,6 +174,32 @@ void JournalCutter::labelDates(Scan& scan) const {
       const std::size_t value = folded.find_first_not_of(" \t", word.size() + 1);
       scan.facts[at].labels = {{"date", {0, word.size()}, {value, folded.size()}, false}};
       scan.facts[at].head = true;
+    }
+  }
+}
+
+// "Present: the parents, the doctor and I. We": where few heads end with such a label, it is the
+// beginning of the text.
+void JournalCutter::leaveTextsOut(const Scan& scan, std::vector<Block>& found) {
+  const auto fieldAt = [&](std::size_t at) { return scan.facts[at].labels.front().field; };
+  std::map<std::string, std::size_t> times;
+  for (const Block& block : found) {
+    for (std::size_t at = block.begin; at < block.end; ++at) {
+      times[scan.facts[at].head ? fieldAt(at) : std::string{}] += 1;
+    }
+  }
+  for (Block& block : found) {
+    const std::size_t last = block.end - 1;
+    if (block.end - block.begin < 2 || block.end >= scan.lines.size() || !scan.facts[last].head ||
+        scan.facts[last].labels.size() > 1 || scan.facts[block.end].head) {
+      continue;
+    }
+    const Label& label = scan.facts[last].labels.front();
+    const bool text = label.field == "participants" || label.field == "contact" ||
+                      label.field == "concerning" || label.field == "other";
+    if (text && label.value.size() >= kTextValue && 3 * times[fieldAt(last)] <= found.size()) {
+      --block.end;
+      block.fields.pop_back();
     }
   }
 }

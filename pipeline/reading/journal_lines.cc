@@ -209,6 +209,12 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     }
     return;
   }
+  if (readRow(scan, at, lines, note)) {
+    return;
+  }
+  if (lines.stopped && readStopped(scan, at, note)) {
+    return;
+  }
   std::vector<Span> parts = tableCells(folded, 0);
   // "date<tab>title<tab>MH": what OCR leaves of initials in the last cell is the author's.
   const std::string_view last = trimmed(cut(folded, parts.back()));
@@ -312,7 +318,7 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
   Scan scan = source;
   DateLines lines;
   lines.columns = columnsOf(scan);
-  findColumnDates(lines.columns, scan);
+  findColumnDates(lines.columns, called_journal, scan);
   JournalCut result;
   const bool listed = called_journal || lines.columns.date.has_value();
   if (!findStarts(scan, listed, lines)) {
@@ -331,12 +337,18 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
     readDateLine(scan, lines.starts[i], lines, note);
     for (std::size_t at = readHeadLines(scan, lines.starts[i], next, lines, note); at < next;
          ++at) {
-      note.body.push_back(scan.lines[at]);
+      // The table's heading stands again at the top of a page.
+      if (lines.columns.heading.empty() ||
+          scan.paper.foldedLine(scan.lines[at]) != lines.columns.heading) {
+        note.body.push_back(scan.lines[at]);
+      }
     }
     note.confidence = listed && !note.dates.empty() ? kListedConfidence : kGuessedConfidence;
     result.notes.push_back(std::move(note));
   }
   titlesBelow(scan.paper, result.notes);
+  namesBeforeTexts(scan.paper, result.notes);
+  clocksBeforeTexts(scan.paper, result.notes);
   cutUndated(scan.paper, result.notes);
   settleAuthors(scan.paper, scan.lines, result.notes);
   return result;

@@ -3,6 +3,8 @@
 // as a name.
 #include <algorithm>
 #include <map>
+#include <span>
+#include <utility>
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
@@ -234,6 +236,22 @@ std::size_t JournalCutter::knownName(std::string_view folded, const DateLines& l
     return length;
   }
   return lines.names.contains(std::string(trimmed(folded))) ? folded.size() : 0;
+}
+
+// Where all titles are names of people, some of them again and again, and nobody signs, they are
+// the authors: "Mette Holm, 12 March 2019".
+void JournalCutter::authorsForTitles(std::vector<Note>& notes) const {
+  std::set<std::string> names;
+  const bool all = std::all_of(notes.begin(), notes.end(), [&](const Note& note) {
+    const std::string title = foldText(note.title);
+    names.insert(note.title);
+    return note.author.empty() && !note.labelled && !title.empty() &&
+           personName(title) == title.size();
+  });
+  for (Note& note : all&& names.size() < notes.size() ? std::span(notes) : std::span<Note>()) {
+    note.author = std::exchange(note.title, {});
+    note.title_line.reset();
+  }
 }
 
 }  // namespace aktsyn::pipeline::reading

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kEnoughNotes = 3;       // without a journal's title
 constexpr std::size_t kTitleLength = 90;      // of a title with its date behind it
+constexpr std::size_t kStoppedTitle = 60;     // bytes of one that a stop ends
 constexpr std::size_t kFirstNoteWithin = 15;  // lines
 constexpr std::size_t kSignature = 40;        // bytes of a line that may be one
 constexpr double kInOrder = 0.8;              // share of notes in the order of the majority
@@ -27,6 +28,20 @@ std::vector<Span> tableCells(std::string_view text, std::size_t from) {
     from = end + 1;
   }
   return spans;
+}
+
+// Where the stop stands that ends a title which begins at `from`; npos: none.
+std::size_t titleEnd(std::string_view folded, std::size_t from) {
+  for (std::size_t stop = folded.find('.', from); stop < folded.size();
+       stop = folded.find('.', stop + 1)) {
+    const bool ends =
+        stop + 2 >= folded.size() ||
+        (folded[stop + 1] == ' ' && folded[stop + 2] >= 'A' && folded[stop + 2] <= 'Z');
+    if (ends) {
+      return stop - from <= kStoppedTitle ? stop : std::string_view::npos;
+    }
+  }
+  return std::string_view::npos;
 }
 
 // "MH 12/3-09 Visit": initials before the date, where that is how the journal's heads begin.
@@ -86,7 +101,7 @@ JournalCutter::Columns JournalCutter::columnsOf(const Scan& scan) const {
       continue;
     }
     Columns columns;
-    const std::vector<Span> parts = tableCells(folded, 0);
+    const std::vector<Span> parts = headingCells(folded);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       for (const std::string& field : labels_.fieldsOf(cut(folded, parts[i]))) {
         if (field == "event-date" || field == "date") {
@@ -96,6 +111,8 @@ JournalCutter::Columns JournalCutter::columnsOf(const Scan& scan) const {
       }
     }
     if (columns.date && columns.fields.size() >= 2) {
+      columns.heading = std::string(folded);
+      nameColumns(scan, at, columns);
       return columns;
     }
   }
@@ -130,20 +147,31 @@ bool JournalCutter::dateLinesMakeJournal(const Scan& scan, const std::vector<std
   return share >= kInOrder && texts;
 }
 
-void JournalCutter::findColumnDates(const Columns& columns, Scan& scan) const {
-  if (!columns.date || *columns.date == 0) {
+// Dates that fill a cell behind others: in the column that a heading names, or that most lines of a
+// journal have.
+void JournalCutter::findColumnDates(const Columns& columns, bool called_journal, Scan& scan) const {
+  if (columns.date && *columns.date == 0) {
     return;
   }
+  std::vector<std::pair<std::size_t, WrittenDate>> found;
+  std::size_t plain = 0;
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     const std::vector<Span> parts = tableCells(folded, 0);
-    if (*columns.date < parts.size()) {
-      const Span part = parts[*columns.date];
-      auto date = dates_.opening(cut(folded, part));
-      if (date) {
-        date->span = {date->span.begin + part.begin, date->span.end + part.begin};
-        scan.facts[at].opening = date;
+    plain += scan.facts[at].opening && scan.facts[at].opening->when.known() ? 1 : 0;
+    for (std::size_t i = 1; i < parts.size() && !scan.facts[at].opening; ++i) {
+      auto date = dates_.opening(cut(folded, parts[i]));
+      const bool whole = date && trimmed(cut(folded, parts[i]).substr(date->span.end)).empty();
+      if (date && (columns.date == i || (whole && date->when.known()))) {
+        date->span = {date->span.begin + parts[i].begin, date->span.end + parts[i].begin};
+        found.emplace_back(at, *date);
+        break;
       }
+    }
+  }
+  if (columns.date || (called_journal && found.size() >= kEnoughNotes && found.size() > plain)) {
+    for (const auto& [at, date] : found) {
+      scan.facts[at].opening = date;
     }
   }
 }
@@ -188,6 +216,38 @@ bool JournalCutter::titlesBehind(const Scan& scan, const std::vector<std::size_t
     titled += starts[i] + 1 < next && likeHeading(behind) ? 1 : 0;
   }
   return starts.size() >= kEnoughNotes && 5 * titled >= 4 * starts.size();
+}
+
+// "11 March 2019. Visit at home. She was": whether most dates and titles end with a stop.
+bool JournalCutter::titlesStopped(const Scan& scan, const std::vector<std::size_t>& starts) const {
+  const auto stopped = std::count_if(starts.begin(), starts.end(), [&](std::size_t at) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::size_t end = scan.facts[at].opening->span.end;
+    return folded.substr(std::min(end, folded.size()), 2) == ". " &&
+           titleEnd(folded, end + 2) != std::string_view::npos;
+  });
+  return starts.size() >= kEnoughNotes &&
+         4 * static_cast<std::size_t>(stopped) >= 3 * starts.size();
+}
+
+// "11 March 2019. Visit at home. She was": a title that a stop ends. False: there is none.
+bool JournalCutter::readStopped(const Scan& scan, std::size_t at, Note& note) const {
+  const std::size_t line = scan.lines[at];
+  const std::string_view folded = scan.paper.foldedLine(line);
+  const std::size_t date = scan.facts[at].opening ? scan.facts[at].opening->span.end : 0;
+  const std::size_t begin = std::min(folded.find_first_not_of(" \t:,.-", date), folded.size());
+  const std::size_t stop = titleEnd(folded, begin);
+  if (stop == std::string_view::npos) {
+    return false;
+  }
+  note.title = onOneLine(scan.paper.line(line).substr(begin, stop - begin));
+  const std::size_t text = folded.find_first_not_of(' ', stop + 1);
+  if (text != std::string_view::npos) {
+    note.body.push_back(line);
+    note.body_from = text;
+    note.head.pop_back();
+  }
+  return true;
 }
 
 // Whether notes carry their titles in the line above the date: most do, and no date line has one.
@@ -266,8 +326,16 @@ bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const 
   lines.names.merge(trailingNames(scan, lines.starts));
   lines.author_last = lines.columns.fields.empty() && authorsLast(scan, lines.starts);
   lines.authors_above = authorsAbove(scan, lines.starts);
+  lines.stopped = titlesStopped(scan, lines.starts);
   lines.titled = titlesBehind(scan, lines.starts);
+  if (lines.columns.row.empty() && lines.columns.fields.empty()) {
+    guessColumns(scan, lines);
+  }
+  settleColumns(scan, lines);
   addUndatedHeads(scan, lines);
+  addUndatedRows(scan, lines);
+  addMarginHeads(scan, lines);
+  authorsOfRows(scan, lines);
   return true;
 }
 

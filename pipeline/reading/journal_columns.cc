@@ -1,0 +1,308 @@
+// Tables with a row for each note: what their columns hold, by their headings or by what stands in
+// them, and which column a cell of a row stands in when other cells of it are empty.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "pipeline/reading/folding.h"
+#include "pipeline/reading/journal.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::size_t kEnoughRows = 3;
+constexpr std::size_t kLeastColumns = 3;
+constexpr std::size_t kColumnsWithoutHeading = 4;
+constexpr std::size_t kTextCell = 40;   // bytes of a cell that is a note's text for certain
+constexpr std::size_t kShortCell = 60;  // bytes of a cell that may hold anything but text
+constexpr std::size_t kNumberDigits = 4;
+constexpr float kSameLeft = 8;  // points
+constexpr int kImpossible = -1000;
+constexpr std::string_view kSigns = " \t:,.-/()[]|";
+
+const std::string kDate = "date", kBody = "body", kTitle = "title", kAuthor = "author",
+                  kNumber = "number", kType = "type", kOther = "other";
+
+bool told(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return letter(c) || digit(c); });
+}
+
+Span withoutSpace(std::string_view text, Span span) {
+  while (span.begin < span.end && (text[span.begin] == ' ' || text[span.begin] == '\t')) {
+    ++span.begin;
+  }
+  while (span.begin < span.end && (text[span.end - 1] == ' ' || text[span.end - 1] == '\t')) {
+    --span.end;
+  }
+  return span;
+}
+
+bool number(std::string_view text) {
+  return !text.empty() && text.size() <= kNumberDigits + 2 &&
+         text.find_first_not_of("0123456789.)#") == std::string_view::npos;
+}
+
+// What a heading's fields mean for a note; `marker` heads the text when nothing else does.
+std::string meaning(const std::vector<std::string>& fields) {
+  const auto has = [&](std::string_view field) {
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+  };
+  return has("body")                          ? kBody
+         : has("event-date") || has("date")   ? kDate
+         : has("author") || has("created-by") ? kAuthor
+         : has("title")                       ? kTitle
+         : has("type")                        ? kType
+         : has("number")                      ? kNumber
+         : has("marker")                      ? "marker"
+         : has("created")                     ? "created"
+         : fields.empty()                     ? std::string{}
+                                              : kOther;
+}
+
+}  // namespace
+
+// "Nr. Dato<tab>Emne": headings that stand so near each other that nothing parts them.
+std::vector<Span> JournalCutter::headingCells(std::string_view folded) const {
+  std::vector<Span> cells;
+  for (const Span& cell : tableCells(folded, 0)) {
+    std::vector<Span> parts;
+    std::size_t begin = cell.begin;
+    while (begin < cell.end) {
+      std::size_t end = cell.end;
+      while (end > begin && labels_.fieldsOf(trimmed(cut(folded, {begin, end}))).empty()) {
+        const std::size_t gap = folded.rfind(' ', end - 1);
+        end = gap == std::string_view::npos || gap <= begin ? begin : gap;
+      }
+      if (end == begin) {
+        break;
+      }
+      parts.push_back({begin, end});
+      begin = folded.find_first_not_of(' ', end);
+      begin = begin == std::string_view::npos ? cell.end : begin;
+    }
+    const bool all = begin >= cell.end && parts.size() > 1;
+    cells.insert(cells.end(), all ? parts.begin() : parts.end(), parts.end());
+    if (!all) {
+      cells.push_back(cell);
+    }
+  }
+  return cells;
+}
+
+// What each column of a table with a note's text in it holds; empty: no such table.
+void JournalCutter::nameColumns(const Scan& scan, std::size_t at, Columns& columns) const {
+  const std::size_t line = scan.lines[at];
+  const std::string_view folded = scan.paper.foldedLine(line);
+  std::vector<Column> row;
+  for (const Span& cell : headingCells(folded)) {
+    const Span words = withoutSpace(folded, cell);
+    if (words.empty()) {
+      continue;
+    }
+    row.push_back({meaning(labels_.fieldsOf(cut(folded, words))), leftOf(scan.paper, line, words)});
+  }
+  const auto find = [&](std::string_view field) {
+    return std::find_if(row.begin(), row.end(), [&](const Column& c) { return c.field == field; });
+  };
+  if (find(kBody) == row.end() && find("marker") != row.end()) {
+    find("marker")->field = kBody;
+  }
+  if (find(kDate) == row.end() && find("created") != row.end()) {
+    find("created")->field = kDate;
+  }
+  if (row.size() >= kLeastColumns && find(kBody) != row.end() && find(kDate) != row.end()) {
+    columns.row = std::move(row);
+  }
+}
+
+// A heading that the pack does not know is the authors' where their names stand below it, or else
+// the title's.
+void JournalCutter::settleColumns(const Scan& scan, DateLines& lines) const {
+  std::vector<Column>& row = lines.columns.row;
+  const auto find = [&](std::string_view field) {
+    return std::find_if(row.begin(), row.end(), [&](const Column& c) { return c.field == field; });
+  };
+  if (find(kAuthor) == row.end() && find("") != row.end()) {
+    std::vector<std::size_t> cells_in(row.size()), authors_in(row.size());
+    for (const std::size_t at : lines.starts) {
+      const std::vector<Span> cells = rowCells(scan, at);
+      const std::vector<std::size_t> columns = placeCells(scan, at, cells, row);
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        ++cells_in[columns[i]];
+        authors_in[columns[i]] +=
+            authorAlone(cut(scan.paper.foldedLine(scan.lines[at]), cells[i])) ? 1 : 0;
+      }
+    }
+    for (std::size_t i = 0; i < row.size() && find(kAuthor) == row.end(); ++i) {
+      const bool authors = cells_in[i] > 1 && 5 * authors_in[i] >= 4 * cells_in[i];
+      row[i].field = row[i].field.empty() && authors ? kAuthor : row[i].field;
+    }
+  }
+  if (find(kTitle) == row.end()) {
+    const auto title = find("") == row.end() ? find(kType) : find("");
+    if (title != row.end()) {
+      title->field = kTitle;
+    }
+  }
+}
+
+float JournalCutter::leftOf(const PaperText& paper, std::size_t line, Span words) {
+  if (paper.lines()[line].box.empty()) {
+    return 0;
+  }
+  const std::size_t begin = paper.lines()[line].span.begin + words.begin;
+  const Evidence found = paper.evidence({{begin, begin + 1}}, {});
+  return found.boxes.empty() ? 0 : found.boxes.front().left;
+}
+
+// The cells of a line without the empty ones; its date is a cell of its own.
+std::vector<Span> JournalCutter::rowCells(const Scan& scan, std::size_t at) const {
+  const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+  const Span date = scan.facts[at].opening ? scan.facts[at].opening->span : Span{};
+  std::vector<Span> cells;
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    const Span cell = withoutSpace(folded, {std::min(begin, end), end});
+    if (told(cut(folded, cell))) {
+      cells.push_back(cell);
+    }
+  };
+  for (const Span& cell : tableCells(folded, 0)) {
+    if (date.empty() || date.begin < cell.begin || date.begin >= cell.end) {
+      add(cell.begin, cell.end);
+      continue;
+    }
+    add(cell.begin, date.begin);
+    cells.push_back(date);
+    add(std::min(folded.find_first_not_of(kSigns, date.end), cell.end), cell.end);
+  }
+  return cells;
+}
+
+// How well a cell fits a column.
+int JournalCutter::fitOf(const Scan& scan, std::size_t at, Span cell, const Column& column) const {
+  const std::string_view text = cut(scan.paper.foldedLine(scan.lines[at]), cell);
+  const auto& opening = scan.facts[at].opening;
+  const bool date = opening && opening->span.begin == cell.begin;
+  const float left = column.left > 0 ? leftOf(scan.paper, scan.lines[at], cell) : 0;
+  const int place = left > 0 && std::abs(left - column.left) <= kSameLeft ? 2 : 0;
+  const bool long_text = text.size() >= kTextCell || text.back() == '.';
+  if (date != (column.field == kDate)) {
+    return date || place == 0 ? kImpossible : -4;
+  }
+  if (column.field == kDate) {
+    return 10;
+  }
+  if (column.field == kAuthor) {
+    return place + (plainInitials(text) || personName(text) > 0    ? 3
+                    : authorCell(text) && text.size() <= kTextCell ? 1
+                                                                   : -6);
+  }
+  if (column.field == kNumber) {
+    return place + (number(text) ? 3 : -6);
+  }
+  if (column.field == kBody) {
+    return place + (long_text ? 3 : plainInitials(text) ? -2 : 0);
+  }
+  const int shape = text.size() > kShortCell ? -3 : number(text) || plainInitials(text) ? -1 : 0;
+  return place + shape + (column.field == kTitle && likeHeading(text) ? 1 : 0);
+}
+
+// The column of each cell, in the order of both; a text may have been parted into several cells.
+// Empty: the line is no row of the table.
+std::vector<std::size_t> JournalCutter::placeCells(const Scan& scan, std::size_t at,
+                                                   const std::vector<Span>& cells,
+                                                   const std::vector<Column>& row) const {
+  struct Best {
+    int score = kImpossible;
+    std::size_t from = 0;
+  };
+  std::vector<std::vector<Best>> best(cells.size(), std::vector<Best>(row.size()));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t j = 0; j < row.size(); ++j) {
+      const int fit = fitOf(scan, at, cells[i], row[j]);
+      if (i == 0) {
+        best[i][j] = {fit, j};
+        continue;
+      }
+      for (std::size_t k = 0; k <= j; ++k) {
+        const bool again = k == j;
+        if (again && row[j].field != kBody) {
+          continue;
+        }
+        const int score = best[i - 1][k].score + fit - (again ? 4 : 0);
+        if (score > best[i][j].score) {
+          best[i][j] = {score, k};
+        }
+      }
+    }
+  }
+  std::vector<std::size_t> columns(cells.size());
+  std::size_t j = 0;
+  for (std::size_t k = 0; k < row.size() && !cells.empty(); ++k) {
+    j = best.back()[k].score > best.back()[j].score ? k : j;
+  }
+  if (cells.empty() || best.back()[j].score <= 0) {
+    return {};
+  }
+  for (std::size_t i = cells.size(); i-- > 0;) {
+    columns[i] = j;
+    j = best[i][j].from;
+  }
+  return columns;
+}
+
+// Where no heading tells what the columns of four or more hold, their cells do.
+void JournalCutter::guessColumns(const Scan& scan, DateLines& lines) const {
+  std::map<std::size_t, std::vector<std::size_t>> by_count;
+  for (const std::size_t at : lines.starts) {
+    by_count[rowCells(scan, at).size()].push_back(at);
+  }
+  const auto most = std::max_element(by_count.begin(), by_count.end(), [](auto& a, auto& b) {
+    return a.second.size() < b.second.size();
+  });
+  if (most == by_count.end() || most->first < kColumnsWithoutHeading ||
+      most->second.size() < kEnoughRows || 2 * most->second.size() < lines.starts.size()) {
+    return;
+  }
+  const std::size_t rows = most->second.size();
+  std::vector<Column> row(most->first);
+  std::vector<std::size_t> length(row.size()), named(row.size()), dated(row.size());
+  std::vector<std::size_t> counted(row.size());
+  std::vector<std::set<std::string>> words(row.size());
+  for (const std::size_t at : most->second) {
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+    const std::vector<Span> cells = rowCells(scan, at);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string_view text = cut(folded, cells[i]);
+      length[i] += text.size();
+      dated[i] += scan.facts[at].opening->span.begin == cells[i].begin ? 1 : 0;
+      named[i] += authorAlone(text) ? 1 : 0;
+      counted[i] += number(text) ? 1 : 0;
+      words[i].emplace(text);
+    }
+  }
+  const auto text =
+      static_cast<std::size_t>(std::max_element(length.begin(), length.end()) - length.begin());
+  if (length[text] < kTextCell * rows) {
+    return;
+  }
+  std::size_t author = row.size();
+  bool titled = false;
+  for (std::size_t i = row.size(); i-- > 0;) {
+    const bool persons = 5 * named[i] >= 4 * rows && 2 * words[i].size() <= rows + 1;
+    author = author == row.size() && i != text && dated[i] == 0 && persons ? i : author;
+  }
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const bool title = !titled && i != text && i != author && dated[i] == 0 && counted[i] < rows;
+    row[i].field = i == text      ? kBody
+                   : i == author  ? kAuthor
+                   : dated[i] > 0 ? kDate
+                   : !title       ? kOther
+                                  : kTitle;
+    titled = titled || title;
+  }
+  lines.columns.row = std::move(row);
+}
+
+}  // namespace aktsyn::pipeline::reading
