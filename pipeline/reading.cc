@@ -155,7 +155,7 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
   std::vector<std::size_t> running;
   for (std::size_t i = 0; i < text.lines().size(); ++i) {
     const auto page = static_cast<std::size_t>(text.lines()[i].page_index);
-    if (page < range.first || page > range.last) {
+    if (page < range.first + (range.covered ? 1 : 0) || page > range.last) {
       continue;
     }
     paper.lines.push_back(i);

@@ -91,6 +91,21 @@ void settlePages(std::vector<IndexRow>& rows) {
   }
 }
 
+bool sameFields(const std::vector<TableColumn>& a, const std::vector<TableColumn>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const TableColumn& x, const TableColumn& y) { return x.field == y.field; });
+}
+
+// The columns' bounds by what stands below line `from` on its page.
+std::vector<float> boundsOnPage(const std::vector<TableColumn>& columns,
+                                const std::vector<TableLine>& lines, std::size_t from) {
+  const auto first = lines.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = std::find_if(first, lines.end(), [&](const TableLine& line) {
+    return line.page_index != first->page_index;
+  });
+  return columnBounds(columns, {first, end});
+}
+
 }  // namespace
 
 std::string plainNumber(std::string_view number) {
@@ -166,11 +181,9 @@ std::vector<IndexReader::Row> IndexReader::rowsBelow(const PaperText& paper,
                                                      std::size_t at, const IndexHeading& heading,
                                                      std::size_t* last_page) const {
   const std::vector<TableLine> all(lines.begin() + static_cast<std::ptrdiff_t>(at), lines.end());
-  const auto page_end = std::find_if(all.begin(), all.end(), [&](const TableLine& line) {
-    return line.page_index != all.front().page_index;
-  });
-  const std::vector<float> bounds = columnBounds(heading.columns, {all.begin(), page_end});
+  std::vector<float> bounds = boundsOnPage(heading.columns, all, 0);
   std::vector<TableLine> body;
+  std::vector<std::vector<std::string>> cells;  // of each line of the body
   std::vector<bool> keys;
   std::size_t last_key = 0;  // one behind it
   bool heading_here = true;  // the page in hand begins with the heading, or goes on with a row
@@ -185,12 +198,17 @@ std::vector<IndexReader::Row> IndexReader::rowsBelow(const PaperText& paper,
         again && again->fields >= heading.fields) {
       next += again->lines - 1;
       heading_here = true;
+      // Each page may set its columns anew.
+      if (sameFields(heading.columns, again->columns)) {
+        bounds = boundsOnPage(again->columns, all, next);
+      }
       continue;
     }
     if (!line.layout && !line.in_cells) {
       break;
     }
-    const bool key = isKey(heading.columns, cellsOf(line, heading.columns, bounds));
+    std::vector<std::string> own = cellsOf(line, heading.columns, bounds);
+    const bool key = isKey(heading.columns, own);
     if (line.furniture && line.layout && !key) {
       continue;
     }
@@ -199,6 +217,7 @@ std::vector<IndexReader::Row> IndexReader::rowsBelow(const PaperText& paper,
     }
     heading_here = true;
     body.push_back(line);
+    cells.push_back(std::move(own));
     keys.push_back(key);
     last_key = key ? body.size() : last_key;
   }
@@ -210,6 +229,7 @@ std::vector<IndexReader::Row> IndexReader::rowsBelow(const PaperText& paper,
     ++end;
   }
   body.resize(end);
+  cells.resize(end);
   keys.resize(end);
   std::vector<Row> rows;
   const std::vector<std::size_t> owner = keyOfEachLine(body, keys);
@@ -219,10 +239,10 @@ std::vector<IndexReader::Row> IndexReader::rowsBelow(const PaperText& paper,
     }
     Row& row = rows.back();
     row.lines.insert(row.lines.end(), body[line].lines.begin(), body[line].lines.end());
-    const std::vector<std::string> cells = cellsOf(body[line], heading.columns, bounds);
-    for (std::size_t column = 0; column < cells.size(); ++column) {
-      const bool first = row.cells[column].empty() || cells[column].empty();
-      row.cells[column] += (first ? "" : " ") + cells[column];
+    for (std::size_t column = 0; column < cells[line].size(); ++column) {
+      const std::string& cell = cells[line][column];
+      const bool first = row.cells[column].empty() || cell.empty();
+      row.cells[column] += (first ? "" : " ") + cell;
     }
     *last_page = body[line].page_index;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
@@ -22,6 +23,7 @@ constexpr int kSentenceWords = 10;  // a line of so many has no headline behind 
 constexpr int kSameFields = 3;
 constexpr int kRunningWords = 6;  // a line of so many words is running text
 constexpr int kLetterheadLines = 2;
+constexpr int kCoverFields = 4;
 
 // Digits, and the letters that recognition takes for them.
 int toInt(std::string_view digits) {
@@ -120,7 +122,11 @@ PageSigns::PageSigns(const rules::Lexicon& lexicon, const KindJudge& kinds,
   for (const std::string& pattern : lexicon.signature) {
     signature_.add(pattern, "^\\s*(?:", ")");
   }
+  for (const std::string& pattern : lexicon.journal) {
+    journal_.add(pattern, "(?:", ")");
+  }
   page_number_.compile();
+  journal_.compile();
   signature_.compile();
 }
 
@@ -142,9 +148,9 @@ void PageSigns::readNumber(std::string_view folded, PageCues& cues) const {
   const int hit = page_number_.first(folded);
   const auto groups =
       hit >= 0 ? page_number_.groups(hit, folded) : std::vector<std::optional<Span>>{};
-  if (!groups.empty() && cues.number == 0) {
-    cues.number = groups.size() > 1 && groups[1] ? toInt(cut(folded, *groups[1])) : 1;
-    cues.count = groups.size() > 2 && groups[2] ? toInt(cut(folded, *groups[2])) : 0;
+  if (!groups.empty()) {
+    cues.numbers.emplace_back(groups.size() > 1 && groups[1] ? toInt(cut(folded, *groups[1])) : 1,
+                              groups.size() > 2 && groups[2] ? toInt(cut(folded, *groups[2])) : 0);
   }
 }
 
@@ -165,6 +171,11 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
   for (const std::size_t index : lines) {
     const std::string_view folded = paper.foldedLine(index);
     if (paper.lines()[index].furniture) {
+      if (seen == 0 && cues.running_head.empty() && !journal_.any(folded)) {
+        cues.running_head = std::string(folded);
+        const LineKind kind = kinds_.ofTitle(folded);
+        cues.head_kind = kind.score >= KindJudge::kDecisive ? kind.kind : std::string();
+      }
       continue;
     }
     cues.empty = false;
@@ -185,8 +196,11 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
     if (folded.size() <= kDateLineLength && seen <= kDateLines) {
       const std::vector<WrittenDate> written = dates_.find(folded);
       cues.letter_date = cues.letter_date || !written.empty();
-      for (const WrittenDate& date : written) {
-        cues.dated = cues.dated.known() || !date.when.oneDay() ? cues.dated : date.when;
+      if (const auto day = std::find_if(written.begin(), written.end(),
+                                        [](const auto& date) { return date.when.oneDay(); });
+          day != written.end() && !cues.dated.known()) {
+        cues.dated = day->when;
+        cues.opens_with_day = !day->labelled && trimmed(folded.substr(0, day->span.begin)).empty();
       }
       const std::vector<WrittenDate> dates = dates_.find(lastCell(folded), above);
       cues.stamp = cues.stamp || std::any_of(dates.begin(), dates.end(), [](const auto& date) {
@@ -256,6 +270,29 @@ void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& 
                             (letter(folded.back()) || folded.back() == ',');
 }
 
+// The sheet that a system prints before each paper: fields of the paper, one a line, and no text.
+bool PageSigns::coverSheet(const PaperText& paper, const std::vector<std::size_t>& lines) const {
+  std::set<std::string> fields;
+  int fielded = 0, others = 0, long_lines = 0;
+  for (const std::size_t index : lines) {
+    const std::string_view folded = paper.foldedLine(index);
+    if (paper.lines()[index].furniture || trimmed(folded).empty()) {
+      continue;
+    }
+    const std::vector<Label> found = labels_.find(folded);
+    const bool leads = !found.empty() && found.front().span.begin == 0;
+    fielded += leads ? 1 : 0;
+    others += !leads && askedBy(folded).empty() ? 1 : 0;
+    long_lines += wordsIn(folded) >= kSentenceWords ? 1 : 0;
+    for (const Label& label : found) {
+      fields.insert(label.field);
+    }
+  }
+  // One line at its foot may tell where the print is from.
+  return long_lines <= 1 && fielded >= kCoverFields && others <= fielded &&
+         fields.contains("number") && fields.contains("title");
+}
+
 PageCues PageSigns::cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
                            const extractors::Page& page) const {
   PageCues cues;
@@ -268,9 +305,13 @@ PageCues PageSigns::cuesOf(const PaperText& paper, const std::vector<std::size_t
       readNumber(paper.foldedLine(index), cues);
     }
   }
+  if (!cues.numbers.empty()) {
+    std::tie(cues.number, cues.count) = cues.numbers.front();
+  }
   readTop(paper, lines, cues);
   readHeadline(paper, lines, cues);
   readEnd(paper, lines, page, cues);
+  cues.cover = coverSheet(paper, lines);
   return cues;
 }
 
@@ -300,6 +341,8 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   const std::string& over = larger ? page.headline : page.first_line;
   const bool running = over == before.first_line && (!larger || before.filled >= kShort);
   add((larger || page.capitals) && !running, "headline", 2);
+  add(page.cover, "cover-sheet", 6);
+  add(before.cover && !page.cover, "after-cover-sheet", -8);
   add(page.mail_head, "mail-head", 3);
   add(page.letter_date, "letter-date", 1);
   add(page.stamp, "stamp", 2);
@@ -307,14 +350,17 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   add(page.letterhead, "letterhead", 2);
   add(page.salutation, "salutation", 1);
   add(before.signed_off, "after-signature", before.filled < kShort ? 1.5 : 1);
-  add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 2 : 1);
+  add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 1.5 : 1);
   const bool same_first_line = !page.first_line.empty() && page.first_line == document.first_line;
   add(same_first_line, "same-first-line", 1);
   // The same sheet filled in on another day. Long text may have days at the top of any page.
-  const bool alike = same_first_line || before.filled < kShort ||
-                     (!page.kind.empty() && page.kind == document.kind);
+  const std::string& named = page.kind.empty() ? page.head_kind : page.kind;
+  const bool same_head = !page.running_head.empty() && page.running_head == document.running_head;
+  const bool alike =
+      (same_head && before.filled < kShort) ||
+      (!page.opens_with_day && (same_first_line || (!named.empty() && named == document.kind)));
   add(alike && page.dated.known() && document.dated.known() && page.dated != document.dated,
-      "other-date", 1.5);
+      "other-date", 2);
   // Rows of a table that fills its pages have their fields again as well.
   add(before.filled < kShort && page.sameForm(document), "same-form", 3);
   const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);

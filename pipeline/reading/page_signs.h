@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/reading/dates.h"
@@ -14,17 +15,24 @@ namespace aktsyn::pipeline::reading {
 struct PageCues {
   int number = 0;  // "page k of n" printed on it; 0 none
   int count = 0;
+  std::vector<std::pair<int, int>> numbers;  // all of that sort on it, in the order of its lines
   std::string mark;  // the number that the paper bears in its bundle; empty none
   std::string kind;  // named by a decisive title at its top
   std::string first_line;
   std::string headline;  // the largest short line of its top, where it is larger than the text
   std::vector<std::string> asked;  // what the lines of its top ask, before a colon or a tab
   float headline_size = 0;         // points
-  rules::When dated = rules::When::unknown();  // by the first short line of its top with a day
-  float text_size = 0;                         // of its running text, points
-  bool capitals = false;                       // its first line is in capitals
+  // The day in the first short line of its top that holds one; a line that opens with its day may
+  // be a row of a table or an entry of a journal.
+  rules::When dated = rules::When::unknown();
+  bool opens_with_day = false;
+  std::string running_head;  // the first line of furniture; empty where it names a journal
+  std::string head_kind;     // named decisively by it
+  float text_size = 0;       // of its running text, points
+  bool capitals = false;     // its first line is in capitals
   bool mail_head = false, letter_date = false, salutation = false, stamp = false;
   bool case_number = false;
+  bool cover = false;       // a sheet that says which paper follows, and nothing else
   bool letterhead = false;  // an address and one more line of a letter's head
   bool signed_off = false, starts_mid_sentence = false, stops_mid_sentence = false;
   bool empty = true;
@@ -56,6 +64,7 @@ class PageSigns {
 
  private:
   void readNumber(std::string_view folded, PageCues& cues) const;
+  bool coverSheet(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   int letterheadCells(std::string_view folded) const;
   void readTop(const PaperText& paper, const std::vector<std::size_t>& lines, PageCues& cues) const;
   void readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
@@ -67,7 +76,7 @@ class PageSigns {
   const LabelFinder& labels_;
   const DateFinder& dates_;
   TitleWords titles_;
-  PatternSet page_number_, signature_;
+  PatternSet journal_, page_number_, signature_;
 };
 
 }  // namespace aktsyn::pipeline::reading

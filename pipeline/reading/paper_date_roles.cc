@@ -15,28 +15,34 @@ void PaperDates::find(ReadPaper& paper) const {
     paper.dates.push_back(dates_.find(unit.folded, running ? before : std::string_view{}));
     paper.clocks.push_back(dates_.clock(unit.folded));
     rolesOfOwnCell(unit, running ? before : std::string_view{}, paper.dates.back());
-    rolesFromColumn(unit, running ? before : std::string_view{}, paper.dates.back());
+    rolesFromColumns(unit, running ? before : std::string_view{}, paper.dates.back());
     before = running ? std::string_view(unit.folded) : std::string_view{};
   }
 }
 
-// A stamp in a column of its own: the word above the date in the last column is the date's.
-void PaperDates::rolesFromColumn(const Unit& unit, std::string_view above,
-                                 std::vector<WrittenDate>& dates) const {
-  const std::size_t column = unit.folded.rfind('\t');
-  const std::size_t column_above = above.rfind('\t');
-  if (dates.empty() || column == std::string::npos || column_above == std::string_view::npos) {
+// Dates in columns under their words: a row of a form, or a stamp in a column of its own. Rows of
+// as many cells belong together cell by cell; of others the last cells do.
+void PaperDates::rolesFromColumns(const Unit& unit, std::string_view above,
+                                  std::vector<WrittenDate>& dates) const {
+  const std::vector<Span> cells = tableCells(unit.folded, 0);
+  const std::vector<Span> words = tableCells(above, 0);
+  if (dates.empty() || cells.size() < 2 || words.size() < 2) {
     return;
   }
-  WrittenDate& date = dates.back();
-  if (date.labelled || date.span.begin <= column) {
-    return;
-  }
-  const std::vector<WrittenDate> alone =
-      dates_.find(std::string_view(unit.folded).substr(column + 1), above.substr(column_above + 1));
-  if (!alone.empty() && alone.front().labelled) {
-    date.role = alone.front().role;
-    date.labelled = true;
+  for (WrittenDate& date : dates) {
+    const auto own = std::find_if(cells.begin(), cells.end(), [&](const Span& cell) {
+      return date.span.begin >= cell.begin && date.span.end <= cell.end;
+    });
+    const bool last = own != cells.end() && own + 1 == cells.end();
+    if (date.labelled || own == cells.end() || (!last && cells.size() != words.size())) {
+      continue;
+    }
+    const Span word = last ? words.back() : words[static_cast<std::size_t>(own - cells.begin())];
+    const std::vector<WrittenDate> alone = dates_.find(cut(unit.folded, *own), cut(above, word));
+    if (!alone.empty() && alone.front().labelled) {
+      date.role = alone.front().role;
+      date.labelled = true;
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 #include "pipeline/reading/paper_dates.h"
 
 #include <algorithm>
-#include <array>
 
 #include "pipeline/reading/date_places.h"
 
@@ -11,13 +10,25 @@ namespace {
 constexpr std::size_t kHeadUnits = 7;     // units where a date without any word may count
 constexpr std::size_t kOpeningUnits = 3;  // of them those that may say "talk with ..., on <date>."
 constexpr int kWordsBefore = 2;
-constexpr std::chrono::days kOneMatter{31};  // a form's days further apart are not of one matter
+constexpr int kRunningText = 3;  // rank of a date in a sentence of the text
 
 // What it holds for begins with it, where a report's period ends with it.
 constexpr std::string_view kPlanClass = "plan";
 
-// What chose a date of each rank, see Candidate.
-constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
+// "We have decided today": it happened on the day that the paper was written.
+bool tellsOfToday(const ReadPaper& paper) {
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    for (const WrittenDate& date : paper.dates[u]) {
+      const bool today = date.relative && date.relative->unit == rules::RelativeCue::Unit::kDay &&
+                         date.relative->by == 0 && date.relative->about == 0;
+      if (today && date.role == "event" && !paper.units[u].quoted &&
+          paper.units[u].place != Unit::Place::kFurniture) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -31,6 +42,7 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
   const auto asked = [&](const std::string& role) {
     return !ownRole(role) && std::find(roles.begin(), roles.end(), role) != roles.end();
   };
+  const bool today = tellsOfToday(paper);
   std::vector<Candidate> found;
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
     const Unit& unit = paper.units[u];
@@ -53,7 +65,12 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
                        : title || (top && lone && date.labelled) ? 0
                        : top && lone                             ? 1
                        : lone                                    ? 2
-                                                                 : 3;
+                                                                 : kRunningText;
+      // What was decided today is of the paper's day: the days that it names are of what it
+      // decides.
+      if (rank == kRunningText && date.role == "event" && today) {
+        continue;
+      }
       const bool first_page =
           text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
       const bool writers = top && lone && !unit.title && oneDay(date) && closesHeadLine(unit, date);
@@ -65,29 +82,6 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
     leaveOutPeriod(roles, found);
   }
   return found;
-}
-
-// The days of a report's period are what it tells of: it was written when they were over.
-void PaperDates::leaveOutPeriod(const std::vector<std::string>& roles,
-                                std::vector<Candidate>& found) {
-  const auto at = [&](std::string_view role) {
-    return std::find(roles.begin(), roles.end(), role);
-  };
-  if (at("validity") == roles.end() || at("validity") < at("document")) {
-    return;
-  }
-  const auto period = std::find_if(found.begin(), found.end(), [](const Candidate& candidate) {
-    return candidate.role == "validity" && candidate.rank <= 1 && vague(candidate.when);
-  });
-  if (period == found.end()) {
-    return;
-  }
-  const rules::When when = period->when;
-  std::erase_if(found, [&](const Candidate& candidate) {
-    return candidate.role != "validity" && !candidate.labelled && !candidate.writers &&
-           candidate.when.firstDay() < when.lastDay() &&
-           candidate.when.lastDay() >= when.firstDay();
-  });
 }
 
 std::vector<std::string> PaperDates::rolesOf(const std::string& kind) const {
@@ -104,79 +98,6 @@ std::vector<std::string> PaperDates::rolesOf(const std::string& kind) const {
   return roles;
 }
 
-// The first day of receipt on the first page; where the stamp's word also reached the letter's own
-// day beside it, the stamp's, which is the later of the two.
-const PaperDates::Candidate* PaperDates::stamped(const std::vector<Candidate>& found) {
-  constexpr std::chrono::days kInThePost{7};
-  const Candidate* stamp = nullptr;
-  for (const Candidate& candidate : found) {
-    if (candidate.role != "received" || !candidate.first_page || candidate.rank > 2) {
-      continue;
-    }
-    const bool later = stamp != nullptr && candidate.rank <= 1 && !vague(candidate.when) &&
-                       !vague(stamp->when) && candidate.when.firstDay() > stamp->when.firstDay() &&
-                       candidate.when.firstDay() - stamp->when.firstDay() <= kInThePost;
-    if (stamp == nullptr || later) {
-      stamp = &candidate;
-    }
-  }
-  return stamp;
-}
-
-// `farthest`: the last rank that may count.
-void PaperDates::choose(const std::vector<std::string>& roles, const std::vector<Candidate>& found,
-                        int farthest, ReadPaper& paper) const {
-  // The stamp of the day a paper came in may stand anywhere on its first page.
-  if (!roles.empty() && roles.front() == "received") {
-    if (const Candidate* stamp = stamped(found)) {
-      paper.document.date = stamp->when;
-      paper.document.date_role = stamp->role;
-      paper.document.date_by = "stamp";
-      return;
-    }
-  }
-  // What the head of the paper says comes before what its text mentions.
-  // Of a form's days that no word tells apart the last is the paper's own: what came before it is
-  // what it is about.
-  const auto bestOf = [&](const std::string& role, int reach, bool exact, bool unsure) {
-    const Candidate* best = nullptr;
-    for (const Candidate& candidate : found) {
-      const bool fits = candidate.role == role && candidate.rank <= reach &&
-                        candidate.unsure == unsure && !(exact && vague(candidate.when)) &&
-                        !(role == "validity" && reach < farthest && vague(candidate.when));
-      if (fits &&
-          (best == nullptr || candidate.rank < best->rank ||
-           (unsure && candidate.rank == best->rank && candidate.when.first > best->when.first &&
-            candidate.when.firstDay() - best->when.firstDay() <= kOneMatter))) {
-        best = &candidate;
-      }
-    }
-    return best;
-  };
-  const auto firm = [&](int reach, bool exact) {
-    return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
-      return role != "created" && bestOf(role, reach, exact, false) != nullptr;
-    });
-  };
-  for (int reach = 1; reach <= farthest; ++reach) {
-    for (const bool exact : {true, false}) {
-      const bool told = firm(reach, exact);
-      for (const std::string& role : roles) {
-        const Candidate* best = bestOf(role, reach, exact, false);
-        if (best == nullptr && !told) {
-          best = bestOf(role, reach, exact, true);
-        }
-        if (best != nullptr) {
-          paper.document.date = best->when;
-          paper.document.date_role = role;
-          paper.document.date_by = kByRank.at(static_cast<std::size_t>(best->rank));
-          return;
-        }
-      }
-    }
-  }
-}
-
 // No word and no place told the paper's date: a day that opens or fills a line of its head, or
 // stands alone at its end.
 void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string>& roles,
@@ -184,6 +105,12 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
   const std::string role = bareRole(roles);
   const bool incoming = paper.document.document_class == "other" ||
                         std::find(roles.begin(), roles.end(), "received") != roles.end();
+  // A letterhead above the title is none of its opening.
+  const auto title = std::find_if(paper.units.begin(), paper.units.end(),
+                                  [](const Unit& unit) { return unit.title; });
+  const std::size_t above =
+      title == paper.units.end() ? 0 : static_cast<std::size_t>(title - paper.units.begin());
+  const std::size_t opening = above + kOpeningUnits, head = above + kHeadUnits;
   const auto take = [&](std::size_t u, bool end) {
     const Unit& unit = paper.units[u];
     if (unit.place == Unit::Place::kFurniture || unit.quoted) {
@@ -201,10 +128,10 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
       const std::string_view after = trimmed(std::string_view(unit.folded).substr(date.span.end));
       const bool lone = shortLine(unit);
       const bool leads = leadsUnit(unit, date) || wordsIn(before) <= kWordsBefore;
-      const bool closes = u < kOpeningUnits && (after.empty() || after == "." || after == ",");
+      const bool closes = u < opening && (after.empty() || after == "." || after == ",");
       // When they met, and where: no other day of a head has a time of the clock, nor one of the
       // first sentences.
-      const bool met = role == "event" && (!sentence(unit) || u < kOpeningUnits) &&
+      const bool met = role == "event" && (!sentence(unit) || u < opening) &&
                        date.when.precision == rules::Precision::kMinute;
       if (lone || (!end && (leads || closes || met))) {
         date.role = role;
@@ -216,7 +143,7 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
     }
     return false;
   };
-  for (std::size_t u = 0; u < std::min(paper.units.size(), kHeadUnits); ++u) {
+  for (std::size_t u = 0; u < std::min(paper.units.size(), head); ++u) {
     if (atTop(text, paper, u) && take(u, false)) {
       return;
     }
@@ -281,21 +208,24 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
   constexpr int kHead = 1, kAnywhere = 3;
   const bool gainsaid = headGainsaid(text, roles, paper);
   const int farthest = gainsaid ? kHead : kAnywhere;
-  choose(roles, candidates(text, roles, paper), farthest, paper);
+  const auto choose_within = [&](int vague_farthest) {
+    choose(roles, candidates(text, roles, paper), farthest, vague_farthest, paper);
+  };
+  choose_within(kHead);
   if (!paper.document.date.known() && !paper.context.known() && named) {
     // A date without a year takes the one of the file's name.
     paper.context = named->when;
-    choose(roles, candidates(text, roles, paper), farthest, paper);
+    choose_within(kHead);
   }
   if (!paper.document.date.known() && !paper.context.known()) {
     paper.context = yearOfHead(text, paper);
-    choose(roles, candidates(text, roles, paper), farthest, paper);
+    choose_within(kHead);
     paper.context = rules::When::unknown();
   }
   if (paper.document.date.known() && !paper.context.known()) {
     // A day without a year that counts before it, as a meeting's in the title, takes its year.
     paper.context = paper.document.date;
-    choose(roles, candidates(text, roles, paper), farthest, paper);
+    choose_within(kHead);
     paper.context = rules::When::unknown();
   }
   // The period that a report is about is not the day it was written.
@@ -306,6 +236,9 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
   }
   if (!only_period) {
     chooseBare(text, roles, paper);
+  }
+  if (!paper.document.date.known()) {
+    choose_within(farthest);
   }
   const bool day_in_name = named && !vague(named->when);
   if (only_period && !day_in_name && paper.document.date.precision == rules::Precision::kRange) {
@@ -335,6 +268,7 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
   if (!paper.document.date.known() && !(kind != nullptr && kind->undated)) {
     const std::optional<DateFound> named = inFileName(text, paper);
     chooseInPaper(text, roles, named, paper);
+    settleLookedAt(roles, paper);
     fromCarrier(text, metadata, roles, paper);
     paper.context = paper.context.known() ? paper.context : paper.document.date;
   }

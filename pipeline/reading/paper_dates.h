@@ -45,7 +45,8 @@ class PaperDates {
   static void leaveOutPeriod(const std::vector<std::string>& roles, std::vector<Candidate>& found);
   static const Candidate* stamped(const std::vector<Candidate>& found);
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
-              int farthest, ReadPaper& paper) const;
+              int farthest, int vague_farthest, ReadPaper& paper) const;
+  static void settleLookedAt(const std::vector<std::string>& roles, ReadPaper& paper);
   void chooseBare(const PaperText& text, const std::vector<std::string>& roles,
                   ReadPaper& paper) const;
   void fromCarrier(const PaperText& text, const std::map<std::string, std::string>& metadata,
@@ -58,8 +59,8 @@ class PaperDates {
   static rules::When yearOfHead(const PaperText& text, const ReadPaper& paper);
   bool headGainsaid(const PaperText& text, const std::vector<std::string>& roles,
                     const ReadPaper& paper) const;
-  void rolesFromColumn(const Unit& unit, std::string_view above,
-                       std::vector<WrittenDate>& dates) const;
+  void rolesFromColumns(const Unit& unit, std::string_view above,
+                        std::vector<WrittenDate>& dates) const;
   void rolesOfOwnCell(const Unit& unit, std::string_view above,
                       std::vector<WrittenDate>& dates) const;
   bool leadsUnit(const Unit& unit, const WrittenDate& date) const;

@@ -1,7 +1,9 @@
 #include "pipeline/reading/splitting.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "pipeline/reading/folding.h"
 
@@ -9,8 +11,11 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kTopLines = 12;
-constexpr std::size_t kIndexWithin = 5;  // pages from the front on which a list of papers begins
-constexpr double kOutlineShare = 0.4;    // bookmarks that must name documents, not chapters
+constexpr std::size_t kIndexWithin = 5;     // pages from the front on which a list of papers begins
+constexpr std::size_t kFewestNumbered = 4;  // pages that bear a bundle's numbers
+constexpr double kNumberedShare = 0.8;      // of the pages with text
+constexpr std::size_t kFewestBegun = 2;     // pages that begin a paper though numbers run on
+constexpr double kOutlineShare = 0.4;       // bookmarks that must name documents, not chapters
 
 // "0005 - ", "037.03 - ", "12. ": the number of a paper in a bundle.
 bool numberedLikeAFile(std::string_view title) {
@@ -38,18 +43,92 @@ Splitter::Splitter(const rules::Lexicon& lexicon, const KindJudge& kinds, const 
 
 std::vector<PageRange> Splitter::split(const PaperText& paper,
                                        const extractors::Extraction& extraction) const {
-  std::vector<PageRange> by_pages = byPages(paper, extraction);
-  std::vector<PageRange> ranges = byOutline(paper, extraction);
+  AllCues cues = cuesOf(paper, extraction);
+  const std::optional<FoundIndex> listed = listedIn(paper, extraction);
+  leaveOutBundleNumbers(cues, listed.has_value());
+  std::vector<PageRange> by_pages = byPages(extraction, cues);
+  std::vector<PageRange> ranges = byOutline(extraction, cues);
   if (!ranges.empty()) {
-    return withPapersInside(ranges, by_pages);
+    ranges = withPapersInside(ranges, by_pages);
+  } else if (listed) {
+    ranges = byIndex(paper, extraction, cues, *listed, by_pages);
   }
-  ranges = byIndex(paper, extraction, by_pages);
-  return ranges.empty() ? by_pages : ranges;
+  if (ranges.empty()) {
+    ranges = std::move(by_pages);
+  }
+  for (PageRange& range : ranges) {
+    range.covered = range.last > range.first && cues[range.first].cover;
+  }
+  return ranges;
+}
+
+Splitter::AllCues Splitter::cuesOf(const PaperText& paper,
+                                   const extractors::Extraction& extraction) const {
+  const std::vector<std::vector<std::size_t>> lines = linesByPage(paper, extraction);
+  AllCues cues;
+  for (std::size_t p = 0; p < lines.size(); ++p) {
+    cues.push_back(signs_.cuesOf(paper, lines[p], extraction.pages[p]));
+    cues.back().mark = indexes_.numberOn(paper, lines[p]);
+  }
+  return cues;
+}
+
+std::optional<FoundIndex> Splitter::listedIn(const PaperText& paper,
+                                             const extractors::Extraction& extraction) const {
+  const std::size_t count = extraction.pages.size();
+  if (count < 2 || !extraction.pages.front().hasLayout() ||
+      !indexes_.find(paper, extraction, 0, std::min(count, kIndexWithin) - 1)) {
+    return std::nullopt;
+  }
+  return indexes_.find(paper, extraction, 0, count - 1);
+}
+
+// Numbers that run over the whole file ("page 12 of 41" at every foot) are its own where it opens
+// with a list of papers, or where pages begin papers all the same: they say nothing of where a
+// paper goes on.
+void Splitter::leaveOutBundleNumbers(AllCues& cues, bool listed) {
+  std::map<int, std::size_t> behind;  // pages by how far their number is from their place
+  std::size_t with_text = 0, begun = 0;
+  for (std::size_t p = 0; p < cues.size(); ++p) {
+    with_text += cues[p].empty ? 0 : 1;
+    std::set<int> own;
+    for (const auto& [number, count] : cues[p].numbers) {
+      own.insert(number - static_cast<int>(p));
+    }
+    for (const int offset : own) {
+      ++behind[offset];
+    }
+  }
+  const auto most =
+      std::max_element(behind.begin(), behind.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == behind.end() || most->second < kFewestNumbered ||
+      static_cast<double>(most->second) < kNumberedShare * static_cast<double>(with_text)) {
+    return;
+  }
+  AllCues without = cues;
+  for (std::size_t p = 0; p < cues.size(); ++p) {
+    PageCues& page = without[p];
+    std::erase_if(page.numbers, [&](const auto& number) {
+      return number.first - static_cast<int>(p) == most->first;
+    });
+    std::tie(page.number, page.count) =
+        page.numbers.empty() ? std::pair(0, 0) : page.numbers.front();
+    if (p > 0 && page.beginsLikePaper()) {
+      double points = 0;
+      for (const PageSign& sign : PageSigns::of(page, without[p - 1], without[0])) {
+        points += sign.points;
+      }
+      begun += points >= kBeginsInside ? 1 : 0;
+    }
+  }
+  if (listed || begun >= kFewestBegun) {
+    cues = std::move(without);
+  }
 }
 
 PageFacts Splitter::factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
-                            const extractors::Page& page) const {
-  const PageCues cues = cuesOf(paper, lines, page);
+                            const PageCues& cues) {
   PageFacts facts;
   facts.number = cues.mark;
   facts.begins = cues.number <= 1 && cues.beginsLikePaper();
@@ -67,51 +146,45 @@ PageFacts Splitter::factsOf(const PaperText& paper, const std::vector<std::size_
 // of the pages decide.
 std::vector<PageRange> Splitter::byIndex(const PaperText& paper,
                                          const extractors::Extraction& extraction,
+                                         const AllCues& cues, const FoundIndex& listed,
                                          const std::vector<PageRange>& by_pages) const {
   const std::size_t count = extraction.pages.size();
-  if (count < 2 || !extraction.pages.front().hasLayout() ||
-      !indexes_.find(paper, extraction, 0, std::min(count, kIndexWithin) - 1)) {
+  if (!listed.certain && cues[listed.first_page].kind != kIndexKind) {
     return {};
   }
-  const std::optional<FoundIndex> found = indexes_.find(paper, extraction, 0, count - 1);
   const std::vector<std::vector<std::size_t>> lines = linesByPage(paper, extraction);
-  const PageCues front =
-      cuesOf(paper, lines[found->first_page], extraction.pages[found->first_page]);
-  if (!found->certain && front.kind != kIndexKind) {
-    return {};
-  }
   std::vector<PageFacts> facts;
   for (std::size_t p = 0; p < count; ++p) {
-    facts.push_back(factsOf(paper, lines[p], extraction.pages[p]));
+    facts.push_back(factsOf(paper, lines[p], cues[p]));
   }
-  const std::vector<IndexedStart> starts = startsByIndex(*found, facts);
+  const std::vector<IndexedStart> starts = startsByIndex(listed, facts);
   if (starts.empty()) {
     return {};
   }
-  std::vector<PageRange> ranges{{found->first_page, found->last_page, "", "file", {}, {}, 0}};
+  std::vector<PageRange> ranges{{listed.first_page, listed.last_page, "", "file", {}, {}, 0}};
   std::size_t next_row = 0;
   for (std::size_t at = 0; at <= starts.size(); ++at) {
     const std::size_t end = at < starts.size() ? starts[at].page : count;
-    const std::size_t end_row = at < starts.size() ? starts[at].row : found->index.rows.size();
+    const std::size_t end_row = at < starts.size() ? starts[at].row : listed.index.rows.size();
     const std::size_t after = ranges.back().first;
-    const bool after_index = at == 0 && end > found->last_page + 1;
+    const bool after_index = at == 0 && end > listed.last_page + 1;
     if (after_index) {
-      ranges.push_back({found->last_page + 1, found->last_page + 1, "", "index", {}, {}, 0});
+      ranges.push_back({listed.last_page + 1, listed.last_page + 1, "", "index", {}, {}, 0});
     }
     for (const PageRange& range : by_pages) {
-      const bool within = range.first > std::max(after, found->last_page + 1) && range.first < end;
+      const bool within = range.first > std::max(after, listed.last_page + 1) && range.first < end;
       if (within && (end_row > next_row || after_index)) {
         ranges.push_back({range.first, range.first, "", range.by, {}, {}, 0});
       }
     }
     if (at < starts.size()) {
       ranges.push_back(
-          {end, end, "", "index", {}, found->index.rows[starts[at].row], starts[at].row});
+          {end, end, "", "index", {}, listed.index.rows[starts[at].row], starts[at].row});
       next_row = starts[at].row + 1;
     }
   }
   for (const PageRange& range : by_pages) {
-    if (range.first < found->first_page) {
+    if (range.first < listed.first_page) {
       ranges.push_back({range.first, range.first, "", range.by, {}, {}, 0});
     }
   }
@@ -131,13 +204,12 @@ bool Splitter::namesDocument(std::string_view title) const {
 }
 
 // Bookmarks name papers, or the chapters of one paper: their titles and the pages they open tell.
-std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
-                                           const extractors::Extraction& extraction) const {
+std::vector<PageRange> Splitter::byOutline(const extractors::Extraction& extraction,
+                                           const AllCues& cues) const {
   const int last_page = static_cast<int>(extraction.pages.size());
   if (extraction.outline.empty()) {
     return {};
   }
-  const std::vector<std::vector<std::size_t>> lines = linesByPage(paper, extraction);
   for (const int level : {0, 1}) {
     std::vector<const extractors::OutlineEntry*> entries;
     int naming = 0;
@@ -151,8 +223,7 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
       // The first page of a file begins like a paper in any case.
       total += entry.page != 1 || namesDocument(entry.title) ? 1 : 0;
       const auto page = static_cast<std::size_t>(inside ? entry.page - 1 : 0);
-      const bool opens =
-          inside && cuesOf(paper, lines[page], extraction.pages[page]).beginsLikePaper();
+      const bool opens = inside && cues[page].beginsLikePaper();
       naming += (opens && entry.page != 1) || namesDocument(entry.title) ? 1 : 0;
       if (!inside) {
         continue;
@@ -186,13 +257,6 @@ std::vector<PageRange> Splitter::byOutline(const PaperText& paper,
   return {};
 }
 
-PageCues Splitter::cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
-                          const extractors::Page& page) const {
-  PageCues cues = signs_.cuesOf(paper, lines, page);
-  cues.mark = indexes_.numberOn(paper, lines);
-  return cues;
-}
-
 // Papers without a bookmark of their own, behind one that has it.
 std::vector<PageRange> Splitter::withPapersInside(const std::vector<PageRange>& bookmarked,
                                                   const std::vector<PageRange>& by_pages) {
@@ -210,14 +274,13 @@ std::vector<PageRange> Splitter::withPapersInside(const std::vector<PageRange>& 
   return ranges;
 }
 
-std::vector<PageRange> Splitter::byPages(const PaperText& paper,
-                                         const extractors::Extraction& extraction) const {
+std::vector<PageRange> Splitter::byPages(const extractors::Extraction& extraction,
+                                         const AllCues& all) const {
   const std::size_t count = extraction.pages.size();
-  const std::vector<std::vector<std::size_t>> lines = linesByPage(paper, extraction);
   std::vector<PageRange> ranges;
   PageCues before, document;
   for (std::size_t p = 0; p < count; ++p) {
-    const PageCues cues = cuesOf(paper, lines[p], extraction.pages[p]);
+    const PageCues& cues = all[p];
     PageTop top{.page = extraction.pages[p].number};
     if (p > 0 && extraction.pages[p].hasLayout()) {
       top.signs = PageSigns::of(cues, before, document);

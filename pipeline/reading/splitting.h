@@ -24,6 +24,7 @@ struct PageRange {
   std::vector<PageTop> tops;    // of its pages, where they were judged by signs
   std::optional<IndexRow> row;  // of the list that the file opens with, where it names this paper
   std::size_t row_number = 0;   // its place in the list
+  bool covered = false;         // its first page is a cover sheet, the paper begins behind it
 };
 
 class Splitter {
@@ -43,18 +44,25 @@ class Splitter {
   const TitleWords& titleWords() const { return signs_.titleWords(); }
 
  private:
-  std::vector<PageRange> byOutline(const PaperText& paper,
-                                   const extractors::Extraction& extraction) const;
+  // What each page of a file tells.
+  using AllCues = std::vector<PageCues>;
+
+  std::vector<PageRange> byOutline(const extractors::Extraction& extraction,
+                                   const AllCues& cues) const;
   static std::vector<PageRange> withPapersInside(const std::vector<PageRange>& bookmarked,
                                                  const std::vector<PageRange>& by_pages);
+  // `listed`: the list of papers that the file opens with.
   std::vector<PageRange> byIndex(const PaperText& paper, const extractors::Extraction& extraction,
+                                 const AllCues& cues, const FoundIndex& listed,
                                  const std::vector<PageRange>& by_pages) const;
-  PageFacts factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
-                    const extractors::Page& page) const;
-  std::vector<PageRange> byPages(const PaperText& paper,
-                                 const extractors::Extraction& extraction) const;
-  PageCues cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
-                  const extractors::Page& page) const;
+  static PageFacts factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                           const PageCues& cues);
+  std::vector<PageRange> byPages(const extractors::Extraction& extraction,
+                                 const AllCues& cues) const;
+  AllCues cuesOf(const PaperText& paper, const extractors::Extraction& extraction) const;
+  static void leaveOutBundleNumbers(AllCues& cues, bool listed);
+  std::optional<FoundIndex> listedIn(const PaperText& paper,
+                                     const extractors::Extraction& extraction) const;
   bool namesDocument(std::string_view title) const;
 
   const KindJudge& kinds_;

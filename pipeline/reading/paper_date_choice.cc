@@ -1,0 +1,181 @@
+// Which of a paper's dates is the one that counts.
+#include <algorithm>
+#include <array>
+
+#include "pipeline/reading/date_places.h"
+#include "pipeline/reading/paper_dates.h"
+
+namespace aktsyn::pipeline::reading {
+namespace {
+
+constexpr std::chrono::days kOneMatter{31};  // a form's days further apart are not of one matter
+constexpr std::chrono::days kLookedAtWithin{7};
+
+// What chose a date of each rank, see Candidate.
+constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
+
+// Assessments and statements are written when their period is over; what holds for a time begins
+// with it.
+bool endsItsPeriod(const Document& document) {
+  return document.document_class == "assessment" || document.document_class == "statement";
+}
+
+// When what came in was looked at, by a form that gives both times of the clock: the later one.
+// Unknown where the paper does not show two.
+rules::When lookedAt(const ReadPaper& paper) {
+  std::vector<rules::When> times;
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    if (paper.units[u].quoted || paper.units[u].place == Unit::Place::kFurniture) {
+      continue;
+    }
+    for (const WrittenDate& date : paper.dates[u]) {
+      const bool own = date.role.empty() || ownRole(date.role);
+      if (own && date.when.precision == rules::Precision::kMinute &&
+          std::find(times.begin(), times.end(), date.when) == times.end()) {
+        times.push_back(date.when);
+      }
+    }
+  }
+  if (times.size() < 2) {
+    return rules::When::unknown();
+  }
+  std::sort(times.begin(), times.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  return times[1].firstDay() - times[0].firstDay() <= kLookedAtWithin ? times[1]
+                                                                      : rules::When::unknown();
+}
+
+}  // namespace
+
+// The days of a report's period are what it tells of: it was written when they were over.
+void PaperDates::leaveOutPeriod(const std::vector<std::string>& roles,
+                                std::vector<Candidate>& found) {
+  const auto at = [&](std::string_view role) {
+    return std::find(roles.begin(), roles.end(), role);
+  };
+  if (at("validity") == roles.end() || at("validity") < at("document")) {
+    return;
+  }
+  const auto period = std::find_if(found.begin(), found.end(), [](const Candidate& candidate) {
+    return candidate.role == "validity" && candidate.rank <= 1 && vague(candidate.when);
+  });
+  if (period == found.end()) {
+    return;
+  }
+  const rules::When when = period->when;
+  // It may be written in the last month of its period, and say so as letters do.
+  constexpr std::chrono::days kLastMonth{31};
+  const auto closes = [&](const Candidate& candidate) {
+    return candidate.role == "document" && candidate.when.firstDay() + kLastMonth > when.lastDay();
+  };
+  std::erase_if(found, [&](const Candidate& candidate) {
+    return candidate.role != "validity" && !candidate.labelled && !candidate.writers &&
+           !closes(candidate) && candidate.when.firstDay() < when.lastDay() &&
+           candidate.when.lastDay() >= when.firstDay();
+  });
+}
+
+// The first day of receipt on the first page; where the stamp's word also reached the letter's own
+// day beside it, the stamp's, which is the later of the two.
+const PaperDates::Candidate* PaperDates::stamped(const std::vector<Candidate>& found) {
+  constexpr std::chrono::days kInThePost{7};
+  const Candidate* stamp = nullptr;
+  for (const Candidate& candidate : found) {
+    if (candidate.role != "received" || !candidate.first_page || candidate.rank > 2) {
+      continue;
+    }
+    const bool later = stamp != nullptr && candidate.rank <= 1 && !vague(candidate.when) &&
+                       !vague(stamp->when) && candidate.when.firstDay() > stamp->when.firstDay() &&
+                       candidate.when.firstDay() - stamp->when.firstDay() <= kInThePost;
+    if (stamp == nullptr || later) {
+      stamp = &candidate;
+    }
+  }
+  return stamp;
+}
+
+// `farthest`: the last rank that may count; `vague_farthest`: of months, years and other spans.
+void PaperDates::choose(const std::vector<std::string>& roles, const std::vector<Candidate>& found,
+                        int farthest, int vague_farthest, ReadPaper& paper) const {
+  // The stamp of the day a paper came in may stand anywhere on its first page.
+  if (!roles.empty() && roles.front() == "received") {
+    if (const Candidate* stamp = stamped(found)) {
+      paper.document.date = stamp->when;
+      paper.document.date_role = stamp->role;
+      paper.document.date_by = "stamp";
+      return;
+    }
+  }
+  // What the head of the paper says comes before what its text mentions.
+  // Of a form's days that no word tells apart the last is the paper's own: what came before it is
+  // what it is about.
+  const auto bestOf = [&](const std::string& role, int reach, bool exact, bool unsure) {
+    const Candidate* best = nullptr;
+    for (const Candidate& candidate : found) {
+      const bool fits = candidate.role == role && candidate.rank <= reach &&
+                        candidate.unsure == unsure && !(exact && vague(candidate.when)) &&
+                        !(role == "validity" && reach < farthest && vague(candidate.when));
+      if (fits &&
+          (best == nullptr || candidate.rank < best->rank ||
+           (role == "validity" && endsItsPeriod(paper.document) && candidate.rank == best->rank &&
+            candidate.when.first > best->when.first) ||
+           (unsure && candidate.rank == best->rank && candidate.when.first > best->when.first &&
+            candidate.when.firstDay() - best->when.firstDay() <= kOneMatter))) {
+        best = &candidate;
+      }
+    }
+    return best;
+  };
+  // Where the text says on which day the paper was written or finished, no month counts that it
+  // speaks of, nor what for its kind counts less.
+  const auto says = std::find_if(roles.begin(), roles.end(), [&](const std::string& role) {
+    return (role == "document" || role == "finished") &&
+           std::any_of(found.begin(), found.end(), [&](const Candidate& candidate) {
+             return candidate.role == role && candidate.labelled && !vague(candidate.when) &&
+                    candidate.rank <= farthest;
+           });
+  });
+  const auto firm = [&](int reach, bool exact) {
+    return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+      return role != "created" && bestOf(role, reach, exact, false) != nullptr;
+    });
+  };
+  for (int reach = 1; reach <= farthest; ++reach) {
+    for (const bool exact : {true, false}) {
+      const bool told = firm(reach, exact);
+      for (auto role = roles.begin(); role != roles.end(); ++role) {
+        const bool less = role > says || (!exact && says != roles.end());
+        const bool too_vague = !exact && reach > vague_farthest && *role != "validity";
+        if (too_vague || (less && reach < farthest)) {
+          continue;
+        }
+        const Candidate* best = bestOf(*role, reach, exact, false);
+        if (best == nullptr && !told) {
+          best = bestOf(*role, reach, exact, true);
+        }
+        if (best != nullptr) {
+          paper.document.date = best->when;
+          paper.document.date_role = *role;
+          paper.document.date_by = kByRank.at(static_cast<std::size_t>(best->rank));
+          return;
+        }
+      }
+    }
+  }
+}
+
+void PaperDates::settleLookedAt(const std::vector<std::string>& roles, ReadPaper& paper) {
+  const bool answers =
+      paper.document.document_class == "assessment" && !roles.empty() && roles.front() == "event";
+  const rules::When looked_at = answers ? lookedAt(paper) : rules::When::unknown();
+  const bool earlier =
+      !paper.document.date.known() || (paper.document.date.precision == rules::Precision::kMinute &&
+                                       paper.document.date.first < looked_at.first);
+  if (looked_at.known() && earlier) {
+    paper.document.date = looked_at;
+    paper.document.date_role = roles.front();
+    paper.document.date_by = "line";
+  }
+}
+
+}  // namespace aktsyn::pipeline::reading
