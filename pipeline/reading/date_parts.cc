@@ -290,6 +290,10 @@ std::optional<DateScan::Parts> DateScan::numericParts(std::size_t at) const {
 
 void DateScan::namedYear(Parts& parts) const {
   std::size_t year_at = parts.end;
+  // "10-March-2014"
+  if (year_at + 1 < text_.size() && text_[year_at] == '-' && digit(text_[year_at + 1])) {
+    ++year_at;
+  }
   while (year_at < text_.size() && (text_[year_at] == ',' || space(text_[year_at]))) {
     ++year_at;
   }
@@ -318,7 +322,8 @@ std::optional<DateScan::Parts> DateScan::namedParts(std::size_t at) const {
   const bool stop = cursor < text_.size() && text_[cursor] == '.';
   const bool comma = cursor + 1 < text_.size() && text_[cursor] == ',' && space(text_[cursor + 1]);
   const bool blank = cursor + 2 < text_.size() && text_[cursor] == ' ' && text_[cursor + 1] == '.';
-  if (stop || comma) {
+  const bool dash = cursor + 1 < text_.size() && text_[cursor] == '-' && letter(text_[cursor + 1]);
+  if (stop || comma || dash) {
     ++cursor;
   } else if (blank) {
     cursor += 2;
@@ -341,7 +346,7 @@ std::optional<DateScan::Parts> DateScan::namedParts(std::size_t at) const {
   namedYear(parts);
   const bool full_year = parts.year && !parts.short_year;
   const bool doubtful = all_misread || day->rough || month->rough;
-  if ((doubtful && !full_year) || (comma && !parts.year)) {
+  if ((doubtful && !full_year) || ((comma || dash) && !parts.year)) {
     return std::nullopt;
   }
   parts.lead = day->digits == 0 && !parts.year ? Lead::kAny : Lead::kNone;

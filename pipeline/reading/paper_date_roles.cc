@@ -100,6 +100,7 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
         continue;
       }
       const bool day = oneDay(date);
+      const bool inside = followsSentence(text, paper, u);
       if (unit.title && !saysASentence(unit)) {
         // "Herning, den 4. marts 2019" is a letter's date, "Minutes of the meeting on ..." is not.
         const bool letter = letterDateLine(unit, date) &&
@@ -108,6 +109,8 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
                     : day && closesHeadLine(unit, date) ? bareRole(roles)
                                                         : "event";
         date.labelled = true;
+      } else if (inside) {
+        continue;
       } else if (day && (letterDateLine(unit, date) || lastCell(unit, date)) &&
                  (top || u + kEndUnits >= running)) {
         date.role = "document";

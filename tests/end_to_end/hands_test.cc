@@ -36,6 +36,11 @@ TEST(OtherHands, OutcomesAndKindsStayAsGoodAsTheyAre) {
   EXPECT_GE(share(third.at("outcomes")), 0.92);
   EXPECT_GE(share(third.at("kinds")), 0.92);
   EXPECT_GE(share(third.at("dates")), 0.95);
+  const json thirteenth = scoreOf("thirteenth");
+  ASSERT_TRUE(thirteenth.is_object());
+  EXPECT_GE(share(thirteenth.at("outcomes")), 0.90);
+  EXPECT_GE(share(thirteenth.at("kinds")), 0.92);
+  EXPECT_GE(share(thirteenth.at("dates")), 0.90);
   EXPECT_GE(share(sixth.at("outcomes")), 0.87);
   EXPECT_GE(share(sixth.at("kinds")), 0.90);
   EXPECT_GE(share(sixth.at("dates")), 0.91);
