@@ -153,7 +153,9 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
     setKindOfItsTime(document);
   }
   readStatements(paper);
-  dateByRow(paper);
+  if (!is(*pack, document.kind, &rules::Kind::undated)) {
+    dateByRow(paper);
+  }
   std::vector<TimelineEvent> told = events.tell(text, paper);
   if (document.kind == kIndexKind) {
     onlyMention(told);

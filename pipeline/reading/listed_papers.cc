@@ -31,7 +31,7 @@ void keepRowDates(ReadPaper& paper) {
 
 void dateByRow(ReadPaper& paper) {
   Document& document = paper.document;
-  if (document.date.known() || !paper.row || !paper.row->date.known()) {
+  if (document.date.known() || paper.blank_form || !paper.row || !paper.row->date.known()) {
     return;
   }
   document.date = paper.row->date;

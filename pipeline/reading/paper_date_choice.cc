@@ -106,13 +106,25 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
       return;
     }
   }
+  // Where the text says on which day the paper was written or finished, no month counts that it
+  // speaks of, nor what for its kind counts less.
+  const auto says = std::find_if(roles.begin(), roles.end(), [&](const std::string& role) {
+    return (role == "document" || role == "finished") &&
+           std::any_of(found.begin(), found.end(), [&](const Candidate& candidate) {
+             return candidate.role == role && candidate.labelled && !vague(candidate.when) &&
+                    candidate.rank <= farthest;
+           });
+  });
   // What the head of the paper says comes before what its text mentions.
   // Of a form's days that no word tells apart the last is the paper's own: what came before it is
   // what it is about.
   const auto bestOf = [&](const std::string& role, int reach, bool exact, bool unsure) {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : found) {
-      const bool fits = candidate.role == role && candidate.rank <= reach &&
+      // "22 May" in a table is not the day of a paper that says its whole day.
+      const bool outdone =
+          says != roles.end() && role == *says && candidate.yearless && !candidate.labelled;
+      const bool fits = candidate.role == role && candidate.rank <= reach && !outdone &&
                         candidate.unsure == unsure && !(exact && vague(candidate.when)) &&
                         !(role == "validity" && reach < farthest && vague(candidate.when));
       if (fits &&
@@ -126,15 +138,6 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
     }
     return best;
   };
-  // Where the text says on which day the paper was written or finished, no month counts that it
-  // speaks of, nor what for its kind counts less.
-  const auto says = std::find_if(roles.begin(), roles.end(), [&](const std::string& role) {
-    return (role == "document" || role == "finished") &&
-           std::any_of(found.begin(), found.end(), [&](const Candidate& candidate) {
-             return candidate.role == role && candidate.labelled && !vague(candidate.when) &&
-                    candidate.rank <= farthest;
-           });
-  });
   const auto firm = [&](int reach, bool exact) {
     return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
       return role != "created" && bestOf(role, reach, exact, false) != nullptr;

@@ -34,14 +34,20 @@ void PaperDates::rolesFromColumns(const Unit& unit, std::string_view above,
       return date.span.begin >= cell.begin && date.span.end <= cell.end;
     });
     const bool last = own != cells.end() && own + 1 == cells.end();
-    if (date.labelled || own == cells.end() || (!last && cells.size() != words.size())) {
+    if (own == cells.end() || (!last && cells.size() != words.size())) {
+      continue;
+    }
+    // What stands over the row's end is not the word of its other cells.
+    const std::vector<WrittenDate> bare = dates_.find(cut(unit.folded, *own), {});
+    const bool of_its_own = !bare.empty() && bare.front().labelled;
+    if (date.labelled && (of_its_own || last)) {
       continue;
     }
     const Span word = last ? words.back() : words[static_cast<std::size_t>(own - cells.begin())];
     const std::vector<WrittenDate> alone = dates_.find(cut(unit.folded, *own), cut(above, word));
-    if (!alone.empty() && alone.front().labelled) {
+    if (!alone.empty() && (alone.front().labelled || date.labelled)) {
       date.role = alone.front().role;
-      date.labelled = true;
+      date.labelled = alone.front().labelled;
     }
   }
 }

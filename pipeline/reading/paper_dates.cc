@@ -75,7 +75,8 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
           text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
       const bool writers = top && lone && !unit.title && oneDay(date) && closesHeadLine(unit, date);
       const bool unsure = !date.labelled && !writers && rowOfForm(unit, date);
-      found.push_back({when, date.role, rank, first_page, date.labelled, writers, unsure});
+      found.push_back(
+          {when, date.role, rank, first_page, date.labelled, writers, unsure, date.needsContext()});
     }
   }
   if (paper.document.document_class != kPlanClass) {

@@ -34,8 +34,9 @@ class PaperDates {
     int rank = 0;  // 0 labelled at the top .. 3 somewhere in the text
     bool first_page = false;
     bool labelled = false;
-    bool writers = false;  // closes a line of the head that says who wrote, or where
-    bool unsure = false;   // a form's day of which no word tells what it is
+    bool writers = false;   // closes a line of the head that says who wrote, or where
+    bool unsure = false;    // a form's day of which no word tells what it is
+    bool yearless = false;  // its year is another day's
   };
 
   void placeRoles(const PaperText& text, const std::vector<std::string>& roles,
