@@ -218,7 +218,8 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
     if (unit.place == Unit::Place::kFurniture || unit.quoted) {
       continue;
     }
-    // The sender's name above the title ("Family and Prevention") holds nothing of the content.
+    // The sender's name above the title ("Family and Prevention") holds nothing of the content; the
+    // provision that a column beside the letter names does.
     const bool letterhead = paper.naming_line && unit.last_line < *paper.naming_line;
     for (const CueMatch& hit : paper.hits[u]) {
       if (hit.of == CueMatch::Of::kAttribute) {
@@ -226,9 +227,10 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
         if (cue.reach != Reach::kSentence && concerns(cue.of_kinds, kind)) {
           addAttribute(text, cue, hit, unit, own);
         }
-      } else if (hit.of == CueMatch::Of::kElement && !letterhead) {
+      } else if (hit.of == CueMatch::Of::kElement) {
         const rules::ElementCue& cue = pack_.elements[static_cast<std::size_t>(hit.index)];
-        const bool place = !cue.heading_only || unit.place == Unit::Place::kHeading || unit.title;
+        const bool place = (!letterhead || cue.formal) &&
+                           (!cue.heading_only || unit.place == Unit::Place::kHeading || unit.title);
         if (place && concerns(cue.of_kinds, kind)) {
           if (own.event.elements.insert(cue.id).second) {
             own.reasons.push_back({"element", cue.id, "", evidenceOf(text, hit, unit)});

@@ -62,6 +62,16 @@ TEST(ShippedEvents, PositionOnMeasureAndPlanIsAFollowUp) {
       Told{});
 }
 
+TEST(ShippedEvents, ProvisionAboveTheTitleIsTheDecisionsLegalBasis) {
+  const FileReading reading = readAs("brev.pdf",
+                                     "Regler\nBarnets lov § 32, stk. 1, nr. 3\n\n"
+                                     "# Afgørelse om familiebehandling\n12. marts 2025\n\n"
+                                     "Vi har besluttet, at I får familiebehandling.\n",
+                                     "Ditte Holm");
+  ASSERT_EQ(reading.documents.at(0).kind, "decision");
+  EXPECT_TRUE(reading.events.at(0).event.elements.contains("legal-basis"));
+}
+
 TEST(ShippedEvents, DeniedStepIsNotToldAsDone) {
   EXPECT_EQ(told(note("Journalnotat", "Opfølgningen i dag blev ikke holdt."), "follow-up"),
             Told{"did-not-happen 2019-03-12"});

@@ -7,24 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "extractors/raster_file.h"
-#include "tests/unit/extractors/scanned.h"
+#include "tests/unit/extractors/recognised_journal.h"
 
 namespace aktsyn::extractors {
 namespace {
 
-// A page of a journal: days in the margin, titles, and initials in a column at the right.
-class PassedOverCells : public testing::Test {
+class PassedOverCells : public RecognisedJournal {
  protected:
-  void SetUp() override {
-    const std::string bytes = scanned::dataFile("journal_with_initials.png");
-    page_ = RasterFile(scanned::asBytes(bytes)).decode(1, 1e9);
-    std::string error;
-    engine_ = OcrEngine::shared("dan", error);
-    ASSERT_NE(engine_, nullptr) << error;
-    recognition_ = engine_->recognise(*page_.pixels, page_.dpi);
-  }
-
   // As if recognition had left out the last words of the lines that end with `text`.
   std::vector<Word> leaveOut(const std::string& text, std::size_t most) {
     std::vector<Word> gone;
@@ -53,10 +42,6 @@ class PassedOverCells : public testing::Test {
   }
 
   void readAgain() { readPassedOver(*engine_, *page_.pixels, page_.dpi, recognition_); }
-
-  RasterPage page_;
-  OcrEngine* engine_ = nullptr;
-  Recognition recognition_;
 };
 
 TEST_F(PassedOverCells, OfAColumnAreReadWhereTheyStand) {

@@ -7,25 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "extractors/raster_file.h"
-#include "tests/unit/extractors/scanned.h"
+#include "tests/unit/extractors/recognised_journal.h"
 
 namespace aktsyn::extractors {
 namespace {
 
-// A page of a journal with days in the margin.
-class DaysInAMargin : public testing::Test {
+class DaysInAMargin : public RecognisedJournal {
  protected:
   using Texts = std::vector<std::string>;
-
-  void SetUp() override {
-    const std::string bytes = scanned::dataFile("journal_with_initials.png");
-    page_ = RasterFile(scanned::asBytes(bytes)).decode(1, 1e9);
-    std::string error;
-    engine_ = OcrEngine::shared("dan", error);
-    ASSERT_NE(engine_, nullptr) << error;
-    recognition_ = engine_->recognise(*page_.pixels, page_.dpi);
-  }
 
   static bool isDay(const Word& word) {
     return word.text.find('/') != std::string::npos && word.text.find('-') != std::string::npos;
@@ -55,10 +44,6 @@ class DaysInAMargin : public testing::Test {
   }
 
   void readAgain() { readDaysAgain(*engine_, *page_.pixels, page_.dpi, recognition_); }
-
-  RasterPage page_;
-  OcrEngine* engine_ = nullptr;
-  Recognition recognition_;
 };
 
 TEST_F(DaysInAMargin, AreReadAgainWhereTheyWereSpoilt) {
