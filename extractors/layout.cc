@@ -148,12 +148,7 @@ float usualPitch(std::span<const Line> lines) {
       pitches.push_back(pitch);
     }
   }
-  if (pitches.empty()) {
-    return 0;
-  }
-  const auto half = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
-  std::nth_element(pitches.begin(), half, pitches.end());
-  return *half;
+  return median(std::move(pitches));
 }
 
 // A hanging indent: the line begins where the text after a bullet or number of the line before

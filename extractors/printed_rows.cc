@@ -74,9 +74,16 @@ float medianHeight(std::span<const PrintedRow> rows) {
   for (const PrintedRow& row : rows) {
     heights.push_back(row.height());
   }
-  const auto half = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), half, heights.end());
-  return heights.empty() ? 0 : *half;
+  return median(std::move(heights));
+}
+
+float median(std::vector<float> values) {
+  if (values.empty()) {
+    return 0;
+  }
+  const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), half, values.end());
+  return *half;
 }
 
 }  // namespace aktsyn::extractors

@@ -21,6 +21,9 @@ std::vector<PrintedRow> printedRows(std::vector<PlacedWord> words);
 
 float medianHeight(std::span<const PrintedRow> rows);
 
+// The middle one, of an even number the higher of the two in the middle; 0 of none.
+float median(std::vector<float> values);
+
 // From one x to another.
 struct Strip {
   float left = 0, right = 0;

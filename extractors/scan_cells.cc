@@ -60,9 +60,7 @@ float medianHeight(const std::vector<Box>& boxes) {
   for (const Box& box : boxes) {
     heights.push_back(box.height());
   }
-  const auto half = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), half, heights.end());
-  return *half;
+  return median(std::move(heights));
 }
 
 // Ink of a word's size that no word covers.

@@ -80,12 +80,6 @@ Cell firstCell(const PrintedRow& row) {
   return cell;
 }
 
-float middleOf(std::vector<float> values) {
-  const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), half, values.end());
-  return *half;
-}
-
 struct DayColumn {
   std::vector<Cell> cells;
   Box box;
@@ -109,9 +103,9 @@ DayColumn dayColumn(const std::vector<PrintedRow>& rows) {
     return {};
   }
   DayColumn column;
-  column.height = middleOf(heights);
-  column.text_left = middleOf(text_lefts);
-  const float left = middleOf(lefts);
+  column.height = median(std::move(heights));
+  column.text_left = median(std::move(text_lefts));
+  const float left = median(std::move(lefts));
   const float reach = kSameEdge * column.height;
   std::size_t days = 0, doubtful = 0;
   for (Cell& cell : cells) {

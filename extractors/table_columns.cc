@@ -33,12 +33,6 @@ float gapBefore(const PrintedRow& row, std::size_t word) {
   return row.words[word].word.box.left - row.words[word - 1].word.box.right;
 }
 
-float median(std::vector<float> values) {
-  const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), half, values.end());
-  return values.empty() ? 0 : *half;
-}
-
 // What is wide on a page, in points.
 struct Measures {
   float height = 0;  // of a row

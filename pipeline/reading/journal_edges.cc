@@ -44,14 +44,16 @@ std::vector<std::size_t> JournalCutter::withoutPageEdges(
   }
   // "Name: Emma Holm<tab>Case 09/4417": who a sheet is about, at the top of each.
   const auto headOfSheet = [&](std::size_t line) {
-    const PaperLine& here = paper.lines()[line];
+    if (paper.lines()[line].from_top > kSheetHead) {
+      return false;
+    }
     const std::string_view text = trimmed(paper.foldedLine(line));
     const std::vector<Label> labels = labels_.find(text);
     const bool of_case = std::all_of(labels.begin(), labels.end(), [](const Label& label) {
       return label.field == "concerning" || label.field == "case" || label.field == "number" ||
              label.field == "other";
     });
-    return here.from_top <= kSheetHead && !labels.empty() && of_case &&
+    return !labels.empty() && of_case &&
            std::count_if(text.begin(), text.end(), digit) >= kNumberOfCase &&
            dates_.find(text).empty();
   };
@@ -67,17 +69,18 @@ std::vector<std::size_t> JournalCutter::withoutPageEdges(
   const auto running = [&](std::size_t line) {
     const PaperLine& here = paper.lines()[line];
     const std::string_view text = trimmed(paper.foldedLine(line));
-    const bool again = std::any_of(heads.begin(), heads.end(), [&](std::size_t other) {
-      return paper.lines()[other].page_index != here.page_index &&
-             sameHead(text, trimmed(paper.foldedLine(other)));
-    });
+    const bool head_again = std::binary_search(heads.begin(), heads.end(), line) &&
+                            std::any_of(heads.begin(), heads.end(), [&](std::size_t other) {
+                              return paper.lines()[other].page_index != here.page_index &&
+                                     sameHead(text, trimmed(paper.foldedLine(other)));
+                            });
     // The print's head stands below its title on the first page.
     const bool below_title = here.from_top == 0 && text.size() >= kLeastHead && hasDigit(text) &&
                              std::any_of(tops.begin(), tops.end(), [&](std::size_t other) {
                                return paper.lines()[other].page_index < here.page_index &&
                                       text == trimmed(paper.foldedLine(other));
                              });
-    if ((again && headOfSheet(line)) || below_title) {
+    if (head_again || below_title) {
       return true;
     }
     if ((here.from_top != 0 && here.from_bottom != 0) || labels_.find(text).size() > 1) {

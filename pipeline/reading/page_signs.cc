@@ -116,18 +116,9 @@ bool differs(float a, float b) { return a > 0 && b > 0 && (a / b > 1.05F || b / 
 PageSigns::PageSigns(const rules::Lexicon& lexicon, const KindJudge& kinds,
                      const LabelFinder& labels, const DateFinder& dates)
     : kinds_(kinds), labels_(labels), dates_(dates), titles_(lexicon) {
-  for (const std::string& pattern : lexicon.first_page) {
-    page_number_.add(pattern, "(?:^|[\\s(])(?:", ")(?:$|[\\s).,])");
-  }
-  for (const std::string& pattern : lexicon.signature) {
-    signature_.add(pattern, "^\\s*(?:", ")");
-  }
-  for (const std::string& pattern : lexicon.journal) {
-    journal_.add(pattern, "(?:", ")");
-  }
-  page_number_.compile();
-  journal_.compile();
-  signature_.compile();
+  page_number_.fill(lexicon.first_page, "(?:^|[\\s(])(?:", ")(?:$|[\\s).,])");
+  signature_.fill(lexicon.signature, "^\\s*(?:", ")");
+  journal_.fill(lexicon.journal, "(?:", ")");
 }
 
 bool PageCues::beginsLikePaper() const {

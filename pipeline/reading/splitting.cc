@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -33,6 +34,11 @@ std::vector<std::vector<std::size_t>> linesByPage(const PaperText& paper,
     lines[static_cast<std::size_t>(paper.lines()[i].page_index)].push_back(i);
   }
   return lines;
+}
+
+double pointsOf(const std::vector<PageSign>& signs) {
+  return std::accumulate(signs.begin(), signs.end(), 0.0,
+                         [](double sum, const PageSign& sign) { return sum + sign.points; });
 }
 
 }  // namespace
@@ -115,10 +121,7 @@ void Splitter::leaveOutBundleNumbers(AllCues& cues, bool listed) {
     std::tie(page.number, page.count) =
         page.numbers.empty() ? std::pair(0, 0) : page.numbers.front();
     if (p > 0 && page.beginsLikePaper()) {
-      double points = 0;
-      for (const PageSign& sign : PageSigns::of(page, without[p - 1], without[0])) {
-        points += sign.points;
-      }
+      const double points = pointsOf(PageSigns::of(page, without[p - 1], without[0]));
       begun += points >= kBeginsInside ? 1 : 0;
     }
   }
@@ -285,9 +288,7 @@ std::vector<PageRange> Splitter::byPages(const extractors::Extraction& extractio
     if (p > 0 && extraction.pages[p].hasLayout()) {
       top.signs = PageSigns::of(cues, before, document);
     }
-    for (const PageSign& sign : top.signs) {
-      top.score += sign.points;
-    }
+    top.score = pointsOf(top.signs);
     top.begins = ranges.empty() || top.score >= kBegins;
     if (top.begins) {
       ranges.push_back({p, p, "", ranges.empty() ? "file" : "signs", {}, {}, 0});
