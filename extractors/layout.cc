@@ -10,20 +10,15 @@
 
 #include "extractors/printed_rows.h"
 #include "extractors/tables.h"
+#include "extractors/text_columns.h"
 
-// Tables are looked for first: their cells are short or stop at the end of their row. A gutter is a
-// strip that stays free over many rows with running text on both sides; there the words are parted
-// and each side is put into rows again, since the columns of a page need not share their baselines.
-// A form's labels and values also leave a free strip, but labels are short: they stay in one row
-// with their values.
+// Tables are looked for first: their cells are short or stop at the end of their row. Where columns
+// stand beside each other the words are parted and each side is put into rows again, since the
+// columns of a page need not share their baselines.
 
 namespace aktsyn::extractors {
 namespace {
 
-constexpr float kGutterHeights = 0.9F;  // least width of a gutter
-constexpr int kLeastColumnRows = 5;
-constexpr float kRunningTextWords = 3.5F;     // mean words per row on either side
-constexpr float kRunningTextCharacters = 20;  // mean characters per row on either side
 constexpr std::size_t kMostRowsForColumns = 2000;
 constexpr float kBlockPitch = 1.4F;  // of the usual distance of lines
 constexpr float kIndentHeights = 0.8F;
@@ -32,93 +27,6 @@ constexpr float kBoxPerFontSize = 1.2F;  // ascent + descent of common fonts
 
 using Words = std::vector<PlacedWord>;
 using Row = PrintedRow;
-
-// The strips of a row without words, the margins with them.
-std::vector<Strip> freeStrips(const Row& row) {
-  std::vector<Strip> strips;
-  float end = -std::numeric_limits<float>::max();
-  for (const PlacedWord& placed : row.words) {
-    if (placed.word.box.left - end >= kGutterHeights * (row.bottom - row.top)) {
-      strips.push_back({end, placed.word.box.left});
-    }
-    end = std::max(end, placed.word.box.right);
-  }
-  strips.push_back({end, std::numeric_limits<float>::max()});
-  return strips;
-}
-
-// The widest part of `strip` that `row` leaves free as well; empty when there is none.
-Strip narrowed(const Strip& strip, const Row& row) {
-  Strip best;
-  for (const Strip& free : freeStrips(row)) {
-    const Strip common{std::max(strip.left, free.left), std::min(strip.right, free.right)};
-    if (common.width() >= kGutterHeights * (row.bottom - row.top) &&
-        common.width() > best.width()) {
-      best = common;
-    }
-  }
-  return best;
-}
-
-struct SideCount {
-  int rows = 0;
-  int words = 0;
-  std::size_t characters = 0;
-
-  bool isRunningText() const {
-    return rows >= kLeastColumnRows &&
-           static_cast<float>(words) >= kRunningTextWords * static_cast<float>(rows) &&
-           static_cast<float>(characters) >= kRunningTextCharacters * static_cast<float>(rows);
-  }
-};
-
-bool hasColumns(std::span<const Row> rows, float gutter) {
-  SideCount sides[2];
-  for (const Row& row : rows) {
-    bool seen[2] = {false, false};
-    for (const PlacedWord& placed : row.words) {
-      const int side = placed.word.box.left >= gutter ? 1 : 0;
-      seen[side] = true;
-      ++sides[side].words;
-      sides[side].characters += placed.word.text.size();
-    }
-    sides[0].rows += seen[0] ? 1 : 0;
-    sides[1].rows += seen[1] ? 1 : 0;
-  }
-  return sides[0].isRunningText() && sides[1].isRunningText();
-}
-
-struct ColumnRegion {
-  std::size_t first = 0, last = 0;  // rows, `last` excluded
-  float gutter = 0;                 // words from here on are in the right column
-};
-
-// The first region with two columns at or after row `from`; empty when there is none.
-ColumnRegion findColumns(std::span<const Row> rows, std::size_t from) {
-  for (std::size_t first = from; first < rows.size(); ++first) {
-    for (const Strip& start : freeStrips(rows[first])) {
-      const bool is_margin = start.left < rows[first].words.front().word.box.left ||
-                             start.right == std::numeric_limits<float>::max();
-      if (is_margin) {
-        continue;
-      }
-      Strip gutter = start;
-      std::size_t last = first + 1;
-      for (; last < rows.size(); ++last) {
-        const Strip common = narrowed(gutter, rows[last]);
-        if (common.width() <= 0) {
-          break;
-        }
-        gutter = common;
-      }
-      const std::span<const Row> region = rows.subspan(first, last - first);
-      if (region.size() >= kLeastColumnRows && hasColumns(region, gutter.right)) {
-        return {first, last, gutter.right};
-      }
-    }
-  }
-  return {};
-}
 
 Line lineOf(Words words) {
   Line line;

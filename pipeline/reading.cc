@@ -16,6 +16,8 @@ using namespace reading;  // NOLINT(google-build-using-namespace): the parts of 
 
 namespace {
 
+constexpr int kSheetHead = 2;  // lines of a page that may name the sheet
+
 constexpr std::size_t kOwnPreamble =
     12;  // lines before the first note that are a paper of their own
 
@@ -109,6 +111,13 @@ Reader::Compiled::Called Reader::Compiled::calledJournal(
   for (const std::size_t line : titles) {
     names.emplace_back(text.foldedLine(line));
   }
+  for (const PaperLine& line : text.lines()) {
+    const auto page = static_cast<std::size_t>(line.page_index);
+    const bool head = page == range.first && line.from_top < kSheetHead;
+    if ((line.furniture || head) && page >= range.first && page <= range.last) {
+      names.emplace_back(cut(text.folded(), line.span));
+    }
+  }
   Called called = Called::kNo;
   for (const std::string& name : names) {
     if (journal_title.any(name)) {
@@ -152,10 +161,14 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
   part.tops = range.tops;
   part.first_document = result.documents.size();
   ReadPaper paper;
-  std::vector<std::size_t> running;
+  std::vector<std::size_t> running, cover;
   for (std::size_t i = 0; i < text.lines().size(); ++i) {
     const auto page = static_cast<std::size_t>(text.lines()[i].page_index);
-    if (page < range.first + (range.covered ? 1 : 0) || page > range.last) {
+    if (page < range.first || page > range.last) {
+      continue;
+    }
+    if (range.covered && page == range.first) {
+      cover.push_back(i);
       continue;
     }
     paper.lines.push_back(i);
@@ -196,15 +209,18 @@ void Reader::Compiled::readRange(const PaperText& text, const extractors::Extrac
                  mail && extraction.metadata.contains("carries") && marks.coverNote(paper),
                  mail ? std::string() : marks.subject(text, paper)};
   KindVerdict verdict = kinds.judge(view);
-  if (verdict.kind.empty() && range.row) {
-    view.outline_title = range.row->title;
+  if (range.covered) {
+    paper.cover = splitter.covers().read(text, cover);
+  }
+  paper.row = range.row ? range.row : paper.cover ? std::optional(paper.cover->row) : std::nullopt;
+  if (verdict.kind.empty() && paper.row) {
+    view.outline_title = paper.row->title;
     verdict = kinds.judge(view);
   }
-  if (range.row) {
-    paper.row = range.row;
-    paper.document.number = range.row->akt;
+  if (paper.row) {
+    paper.document.number = paper.row->akt;
     if (paper.document.title.empty()) {
-      paper.document.title = range.row->title;
+      paper.document.title = paper.row->title;
     }
   }
   if (paper.document.number.empty()) {

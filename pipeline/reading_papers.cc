@@ -123,6 +123,12 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   if (paper.blank_form) {
     document.marks.push_back({"blank-form", {}});
   }
+  if (document.kind == "form" && !paper.blank_form && !verdict.runner_up.empty() &&
+      pack->kind(verdict.runner_up)->document_class != "other" && PaperMarks::filledIn(paper)) {
+    // It bears a form's name, but with its answers it is what was filled in.
+    document.kind = verdict.runner_up;
+    document.runner_up = verdict.kind;
+  }
   if (paper.blank_form && document.kind != "form") {
     document.kind_by = "blank-form";
     document.runner_up = document.kind;

@@ -14,6 +14,7 @@ const std::map<std::string, WordList>& wordLists() {
   static const std::map<std::string, WordList> lists{
       {"date-lead", &Lexicon::date_lead},
       {"day-lead", &Lexicon::day_lead},
+      {"same-day", &Lexicon::same_day},
       {"date-list", &Lexicon::date_list},
       {"until", &Lexicon::until},
       {"by", &Lexicon::by},

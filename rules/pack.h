@@ -144,6 +144,7 @@ struct Lexicon {
   std::vector<StatusCue> status;       // by words in the clause
   std::vector<std::string> date_lead;  // words just before a date that carry no role
   std::vector<std::string> day_lead;   // of them those that only a date has behind them
+  std::vector<std::string> same_day;   // opens a note of the day of the note before
   std::vector<std::string> date_list;  // words between the dates of a list
   std::vector<std::string> until;      // words between the ends of a date range
   std::vector<std::string> by;         // words between a date and the name of a note's author

@@ -48,7 +48,12 @@ std::optional<int> DateScan::clockAt(std::size_t at, bool worded, std::size_t* e
       return std::nullopt;
     }
   }
-  if (worded && !digit(sign) && !letter(sign)) {
+  // "kl. 14-09-2016": the word's own time was left out, or stands in the line below.
+  const auto month = number(hour->end + 1, 3, false);
+  const bool opens_date = month && std::string_view("-./").find(sign) != std::string_view::npos &&
+                          month->end + 1 < text_.size() && text_[month->end] == sign &&
+                          digit(text_[month->end + 1]);
+  if (worded && !digit(sign) && !letter(sign) && !opens_date) {
     *end = hour->end;
     return hour->value * 60;
   }

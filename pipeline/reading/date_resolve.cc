@@ -194,7 +194,7 @@ bool namesDay(const WrittenDate& date) {
     return (unit == Unit::kDay && date.relative->about == 0) || unit == Unit::kWeekday ||
            unit == Unit::kWeekdayOfWeek || unit == Unit::kDayOfMonth;
   }
-  return date.when.precision == Precision::kDay ||
+  return date.when.oneDay() ||
          (date.needsContext() &&
           ((date.first_day != 0 && date.first_day == date.last_day && date.last_month == 0) ||
            (date.week != 0 && date.weekday != 0)));

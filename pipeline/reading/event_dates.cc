@@ -23,13 +23,15 @@ bool tellsOwnTime(const WrittenDate& date, bool document_kind) {
 }
 
 // A month or a season named in a note of a known day ("sleeps better after the week in July") is
-// part of what is told; of a state it may be when it began.
+// part of what is told, and so is the week in which the note was made ("is with her father this
+// week"); of a state it may be when it began.
 bool vagueIn(const ReadPaper& paper, const rules::When& when, const WrittenDate& date,
              const rules::Kind* kind) {
   return paper.is_note && paper.document.date.oneDay() && date.role != "event" &&
          (kind == nullptr || !kind->lasts) && when.known() &&
          when.firstDay() <= paper.document.date.lastDay() &&
-         when.lastDay() - when.firstDay() > kNoDay;
+         (when.lastDay() - when.firstDay() > kNoDay ||
+          (!when.oneDay() && when.lastDay() >= paper.document.date.firstDay()));
 }
 
 }  // namespace

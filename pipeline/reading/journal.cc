@@ -29,8 +29,6 @@ bool labelRow(std::string_view folded) {
          folded.substr(0, tab).find_first_of(".,;!?") == std::string_view::npos;
 }
 
-bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
-
 }  // namespace
 
 JournalCutter::JournalCutter(const rules::Lexicon& lexicon, const DateFinder& dates,
@@ -49,6 +47,7 @@ JournalCutter::JournalCutter(const rules::Lexicon& lexicon, const DateFinder& da
     journal_title_.add(pattern);
   }
   day_lead_.fill(lexicon.day_lead, "\\s(?:", ")\\s*$");
+  same_day_.fill(lexicon.same_day, "^\\s*(?:", ")(?:[\\s:,]|$)");
   journal_title_.compile();
   initials_.compile();
   by_.compile();
@@ -74,6 +73,10 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
       const auto fields =
           facts.labels.front().whole_line ? labels_.fieldsOf(folded) : std::vector<std::string>{};
       facts.marker = std::find(fields.begin(), fields.end(), "marker") != fields.end();
+    }
+    if (const auto made = facts.labels.empty() ? madeBy(folded) : std::nullopt) {
+      facts.labels = {*made};
+      facts.head = true;
     }
     if (facts.labels.empty() && numberedMarker(folded)) {
       facts.labels = {{"marker", {0, folded.size()}, {folded.size(), folded.size()}, true}};
@@ -148,8 +151,13 @@ bool JournalCutter::continuesHead(const Scan& scan, std::size_t at, const Block&
 std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const {
   std::vector<Block> found;
   for (std::size_t at = 0; at < scan.lines.size();) {
-    const bool titled = !scan.facts[at].head && prominent(scan.paper.lines()[scan.lines[at]]) &&
-                        at + 1 < scan.lines.size() && scan.facts[at + 1].head &&
+    // A line that tells who made the note, and when, has the note's title above it.
+    const bool above_made = at + 1 < scan.lines.size() && scan.facts[at + 1].head &&
+                            scan.facts[at + 1].labels.front().field == "created-by" &&
+                            likeHeading(trimmed(scan.paper.foldedLine(scan.lines[at])));
+    const bool set_apart = prominent(scan.paper.lines()[scan.lines[at]]) || above_made;
+    const bool titled = !scan.facts[at].head && set_apart && at + 1 < scan.lines.size() &&
+                        scan.facts[at + 1].head &&
                         !journal_title_.any(scan.paper.foldedLine(scan.lines[at])) &&
                         !scan.facts[at + 1].marker;
     if (!scan.facts[at].head && !titled) {
@@ -193,7 +201,8 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
     block.end = std::max(cursor, at + 1);
     at = block.end;
     const std::set<std::string> distinct(block.fields.begin(), block.fields.end());
-    if (block.dated && distinct.size() >= 2) {
+    const bool made = titled && block.has("created-by");
+    if (block.dated && (distinct.size() >= 2 || made)) {
       found.push_back(std::move(block));
     }
   }
@@ -219,7 +228,8 @@ bool JournalCutter::blocksMakeJournal(const Scan& scan, const std::vector<Block>
     return scan.paper.lines()[scan.lines[b.begin]].from_top < 6;
   });
   const auto like_notes = std::count_if(found.begin(), found.end(), [](const Block& b) {
-    const bool dated = b.has("event-date") || b.has("created") || b.has("date");
+    const bool dated = b.has("event-date") || b.has("created") || b.has("date") ||
+                       (b.dated && b.has("created-by"));
     return dated && (b.has("author") || b.has("created-by") || b.has("type") || b.has("title"));
   });
   return !letters && static_cast<std::size_t>(like_notes) * 2 >= found.size();
@@ -354,6 +364,10 @@ JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std:
     return fromBlocks(facts, found);
   }
   JournalCut by_dates = fromDateLines(facts, called_journal);
+  JournalCut by_paragraphs = fromParagraphs(facts, called_journal);
+  if (by_paragraphs.notes.size() >= std::max<std::size_t>(by_dates.notes.size(), 1)) {
+    return by_paragraphs;
+  }
   const std::size_t wanted = called_journal && !by_blocks ? 1 : 2;
   if (by_dates.notes.size() >= wanted) {
     return by_dates;

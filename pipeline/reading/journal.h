@@ -55,10 +55,10 @@ enum class JournalShape {
 };
 JournalShape shapeOf(const PaperText& paper, const JournalCut& cut);
 
-// The cells of a line, parted by tabs or bars.
-std::vector<Span> tableCells(std::string_view text, std::size_t from);
 // What stands behind a head's date and its clock time.
 std::string_view behindDate(std::string_view folded, std::size_t date_end);
+// Set apart from the text by its letters.
+bool prominent(const PaperLine& line);
 // A short line that is no sentence.
 bool likeHeading(std::string_view folded);
 // Where the stop stands that ends a title which begins at `from`; npos: none.
@@ -118,6 +118,7 @@ class JournalCutter {
   bool numberedMarker(std::string_view folded) const;
   static void joinValues(std::string_view folded, std::vector<Label>& labels);
   void labelsBehindSigns(std::string_view folded, std::vector<Label>& labels) const;
+  std::optional<Label> madeBy(std::string_view folded) const;
   void labelDates(Scan& scan) const;
   void mendLabels(Scan& scan) const;
   std::vector<Block> blocks(const Scan& scan) const;
@@ -148,12 +149,31 @@ class JournalCutter {
   };
 
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
+
+  // Where the flow of the journal tells a head's day.
+  struct DatedHead {
+    std::size_t at = 0;  // position of its line
+    WrittenDate date;
+  };
+  bool completeByFlow(const Scan& scan, std::vector<DatedHead>& heads) const;
+  std::optional<int> yearOfSheet(const PaperText& paper, int page_index) const;
+  static std::optional<WrittenDate> bareDay(std::string_view folded);
+  std::optional<Span> sameDay(std::string_view folded) const;
+  void daysByFlow(Scan& scan, bool called_journal) const;
+  void sameDays(Scan& scan) const;
+
+  // Notes told in running text, a paragraph for each.
+  std::optional<WrittenDate> dayInSentence(std::string_view folded) const;
+  static void signedBySheet(const PaperText& paper, std::vector<Note>& notes);
+  JournalCut fromParagraphs(const Scan& scan, bool called_journal) const;
+
   void findColumnDates(const Columns& columns, bool called_journal, Scan& scan) const;
   void datesBehindInitials(Scan& scan) const;
   void completeYears(Scan& scan) const;
-  std::optional<WrittenDate> dayInCell(std::string_view folded) const;
+  std::optional<WrittenDate> dayInCell(std::string_view folded, bool year_first) const;
   void compactDays(Scan& scan) const;
   static void completeDays(std::vector<Note>& notes);
+  bool opensNote(const Scan& scan, std::size_t at) const;
   bool startsByDate(const Scan& scan, std::size_t at) const;
   std::vector<std::size_t> datesBehindTitles(Scan& scan) const;
   bool findStarts(Scan& scan, bool called_journal, DateLines& lines) const;
@@ -257,7 +277,7 @@ class JournalCutter {
 
   const DateFinder& dates_;
   const LabelFinder& labels_;
-  PatternSet initials_, by_, signature_, journal_title_, day_lead_;
+  PatternSet initials_, by_, signature_, journal_title_, day_lead_, same_day_;
 };
 
 }  // namespace aktsyn::pipeline::reading

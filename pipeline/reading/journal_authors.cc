@@ -73,6 +73,14 @@ std::string_view JournalCutter::behindMark(std::string_view folded) const {
     const std::string_view inner = trimmed(text.substr(bracket + 1, text.size() - bracket - 2));
     return personName(inner) == inner.size() ? inner : std::string_view{};
   }
+  // "She comes. - Mette Holm"; a long dash is folded to three.
+  const std::size_t dash = text.rfind("- ");
+  const std::size_t before = text.find_last_not_of('-', dash);
+  if (dash != std::string_view::npos && before != std::string_view::npos && text[before] == ' ' &&
+      endsSentence(trimmed(text.substr(0, before)))) {
+    const std::string_view rest = trimmed(text.substr(dash + 2));
+    return plainInitials(rest) || personName(rest) == rest.size() ? rest : std::string_view{};
+  }
   const std::size_t slash = text.rfind('/');
   if (slash == std::string_view::npos || (slash > 0 && text[slash - 1] != ' ') ||
       !endsSentence(trimmed(text.substr(0, slash)))) {
@@ -220,6 +228,16 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   const bool apart = paper.lines()[last].starts_block || endsSentence(above);
   if (folded.empty()) {
     return {};
+  }
+  // "She comes. - Mette" and "Holm" on the next line.
+  if (lines.size() > 1 && nameLike(folded) && folded.size() <= kFirstNameLength) {
+    const std::string both = std::string(above) + " " + std::string(folded);
+    const std::string_view name = behindMark(both);
+    if (name.size() > folded.size()) {
+      const std::string_view before = trimmed(paper.line(lines[lines.size() - 2]));
+      return onOneLine(before.substr(before.size() - (name.size() - folded.size() - 1))) + " " +
+             onOneLine(original);
+    }
   }
   if (folded.back() != '.' && initials(folded) && (apart || plainInitials(folded))) {
     const std::size_t begin = folded.find_first_not_of(" /(-");

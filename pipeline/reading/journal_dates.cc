@@ -46,39 +46,6 @@ std::optional<WrittenYear> yearBehind(std::string_view folded, std::size_t from)
   return WrittenYear{number < 100 ? kCentury + number : number, end};
 }
 
-// "20/11", also with what recognition made of the year behind it: "4/1=".
-std::optional<WrittenDate> bareDay(std::string_view folded) {
-  const std::size_t begin = folded.find_first_not_of(" \t*.([");
-  const auto number = [&](std::size_t from, std::size_t* end) {
-    unsigned value = 0;
-    for (*end = from; *end < folded.size() && digit(folded[*end]) && *end < from + 3; ++*end) {
-      value = 10 * value + static_cast<unsigned>(folded[*end] - '0');
-    }
-    return value;
-  };
-  std::size_t sign = 0, end = 0;
-  const unsigned in_day = begin == std::string_view::npos ? 0 : number(begin, &sign);
-  if (in_day == 0 || sign >= folded.size() || (folded[sign] != '/' && folded[sign] != '.')) {
-    return std::nullopt;
-  }
-  // "20. 06. u": both in two digits with a stop behind.
-  const bool dotted = folded[sign] == '.';
-  const std::size_t in = dotted ? folded.find_first_not_of(' ', sign + 1) : sign + 1;
-  const unsigned in_month = in == std::string_view::npos ? 0 : number(in, &end);
-  if (dotted && (sign != begin + 2 || end != in + 2 || end >= folded.size() || folded[end] != '.' ||
-                 in_month == 0)) {
-    return std::nullopt;
-  }
-  if (!(month(in_month) / std::chrono::day(in_day)).ok()) {
-    return std::nullopt;
-  }
-  WrittenDate date;
-  date.span = {begin, end};
-  date.month = in_month;
-  date.first_day = date.last_day = in_day;
-  return date;
-}
-
 std::optional<int> yearOf(const rules::When& when) {
   return when.known() ? std::optional(static_cast<int>(year_month_day(when.firstDay()).year()))
                       : std::nullopt;
@@ -179,6 +146,39 @@ bool between(rules::Day day, const rules::When& before, const rules::When& after
 }
 
 }  // namespace
+
+// "20/11", also with what recognition made of the year behind it: "4/1=".
+std::optional<WrittenDate> JournalCutter::bareDay(std::string_view folded) {
+  const std::size_t begin = folded.find_first_not_of(" \t*.([");
+  const auto number = [&](std::size_t from, std::size_t* end) {
+    unsigned value = 0;
+    for (*end = from; *end < folded.size() && digit(folded[*end]) && *end < from + 3; ++*end) {
+      value = 10 * value + static_cast<unsigned>(folded[*end] - '0');
+    }
+    return value;
+  };
+  std::size_t sign = 0, end = 0;
+  const unsigned in_day = begin == std::string_view::npos ? 0 : number(begin, &sign);
+  if (in_day == 0 || sign >= folded.size() || (folded[sign] != '/' && folded[sign] != '.')) {
+    return std::nullopt;
+  }
+  // "20. 06. u": both in two digits with a stop behind.
+  const bool dotted = folded[sign] == '.';
+  const std::size_t in = dotted ? folded.find_first_not_of(' ', sign + 1) : sign + 1;
+  const unsigned in_month = in == std::string_view::npos ? 0 : number(in, &end);
+  if (dotted && (sign != begin + 2 || end != in + 2 || end >= folded.size() || folded[end] != '.' ||
+                 in_month == 0)) {
+    return std::nullopt;
+  }
+  if (!(month(in_month) / std::chrono::day(in_day)).ok()) {
+    return std::nullopt;
+  }
+  WrittenDate date;
+  date.span = {begin, end};
+  date.month = in_month;
+  date.first_day = date.last_day = in_day;
+  return date;
+}
 
 // The day between the heads around it that a head's first word may have been before recognition;
 // unknown where it may be several. Without `before` and `after` it tells only that there may be

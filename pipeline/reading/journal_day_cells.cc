@@ -19,16 +19,20 @@ bool countsNotes(std::string_view text) {
 
 }  // namespace
 
-// The day that opens a cell, also without signs and with nothing behind it: "12032019".
-std::optional<WrittenDate> JournalCutter::dayInCell(std::string_view folded) const {
+// The day that opens a cell, also without signs: "12032019", "190312".
+std::optional<WrittenDate> JournalCutter::dayInCell(std::string_view folded,
+                                                    bool year_first) const {
   std::optional<WrittenDate> date = dates_.opening(folded);
   const std::size_t end = std::min(folded.find_first_not_of("0123456789"), folded.size());
-  const bool alone = end == folded.size() || folded[end] == '\t';
+  const bool alone = end == folded.size() || folded[end] == '\t' || folded[end] == ' ';
   if (date || !alone || (end != 6 && end != 8)) {
     return date;
   }
   const std::string digits(folded.substr(0, end));
-  date = dates_.opening(digits.substr(0, 2) + '.' + digits.substr(2, 2) + '.' + digits.substr(4));
+  const std::size_t year = year_first ? 0 : 4, month = year_first ? end - 4 : 2;
+  const std::size_t day = year_first ? end - 2 : 0;
+  date = dates_.opening(digits.substr(day, 2) + '.' + digits.substr(month, 2) + '.' +
+                        digits.substr(year, end - 4));
   if (date) {
     date->span = {0, end};
     date->like_section = false;
@@ -36,22 +40,29 @@ std::optional<WrittenDate> JournalCutter::dayInCell(std::string_view folded) con
   return date;
 }
 
-// Days without signs at the beginning of most lines that have one.
+// Days without signs at the beginning of most lines that have one, in the order of day, month and
+// year in which more of the heads follow each other.
 void JournalCutter::compactDays(Scan& scan) const {
-  std::vector<std::pair<std::size_t, WrittenDate>> found;
-  std::size_t plain = 0;
-  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
-    const std::optional<WrittenDate>& opening = scan.facts[at].opening;
-    const auto day = opening ? opening : dayInCell(scan.paper.foldedLine(scan.lines[at]));
-    if (opening) {
-      plain += opening->when.known() ? 1 : 0;
-    } else if (day && day->when.known() && namesDay(*day)) {
-      found.emplace_back(at, *day);
-    }
+  std::size_t plain = 0, best = 0;
+  for (const LineFacts& facts : scan.facts) {
+    plain += facts.opening && facts.opening->when.known() ? 1 : 0;
   }
-  if (found.size() >= kEnoughDays && found.size() > plain) {
-    for (const auto& [at, day] : found) {
-      scan.facts[at].opening = day;
+  const std::vector<LineFacts> written = scan.facts;
+  for (const bool year_first : {false, true}) {
+    Scan read{scan.paper, scan.lines, written};
+    std::vector<std::size_t> found;
+    for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+      const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+      const auto day = written[at].opening ? std::nullopt : dayInCell(folded, year_first);
+      if (day && day->when.known() && namesDay(*day)) {
+        read.facts[at].opening = day;
+        found.push_back(at);
+      }
+    }
+    const std::size_t in_order = headsInOrder(read, found).size();
+    if (found.size() >= kEnoughDays && found.size() > plain && in_order > best) {
+      best = in_order;
+      scan.facts = std::move(read.facts);
     }
   }
 }
@@ -83,7 +94,7 @@ void JournalCutter::datesBehindNumbers(Scan& scan) const {
           numbers)) {
       continue;
     }
-    std::optional<WrittenDate> date = dayInCell(folded.substr(next));
+    std::optional<WrittenDate> date = dayInCell(folded.substr(next), false);
     if (date && date->when.known() && namesDay(*date)) {
       date->span = {date->span.begin + next, date->span.end + next};
       found.push_back({at, std::stoi(std::string(folded.substr(begin, end - begin))), *date});

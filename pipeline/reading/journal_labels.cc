@@ -9,6 +9,7 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
+constexpr std::size_t kMadeLine = 90, kMadeWords = 24;  // bytes
 constexpr std::size_t kMarkerLine = 50;
 constexpr std::size_t kLabelLength = 30;
 constexpr std::size_t kNumberDigits = 6;  // of a note's number
@@ -128,6 +129,26 @@ void JournalCutter::labelsBehindSigns(std::string_view folded, std::vector<Label
   for (Label& label : labels) {
     label.value = withoutRules(folded, label.value);
   }
+}
+
+// "Created by Mette Holm (MHO) 12-03-2020 at 9.40": without a colon, and nothing else on the line.
+std::optional<Label> JournalCutter::madeBy(std::string_view folded) const {
+  if (folded.size() > kMadeLine) {
+    return std::nullopt;
+  }
+  for (std::size_t gap = folded.find(' '); gap < std::min(folded.size(), kMadeWords);
+       gap = folded.find(' ', gap + 1)) {
+    const std::vector<std::string> fields = labels_.fieldsOf(folded.substr(0, gap));
+    const std::string_view rest = folded.substr(gap + 1);
+    const std::vector<WrittenDate> dates = dates_.find(rest);
+    if (std::find(fields.begin(), fields.end(), "created-by") != fields.end() &&
+        dates.size() == 1 && dates.front().when.known() && namesDay(dates.front()) &&
+        personName(rest.substr(0, dates.front().span.begin)) > 0 &&
+        trimmed(rest.substr(dates.front().span.end)).empty()) {
+      return Label{"created-by", {0, gap}, {gap + 1, folded.size()}, false};
+    }
+  }
+  return std::nullopt;
 }
 
 // A word that the pack does not know as a label is one when dates stand behind it again and again.

@@ -80,11 +80,14 @@ void JournalCutter::readCell(const Scan& scan, std::size_t line, Span part,
     note.author = onOneLine(cut(cut(original, part), by));
     return;
   }
-  // "MH: spoke with ...": initials and a colon before the text.
+  // "MH: spoke with ...", "MH/ spoke with ...": initials and a sign before the text.
   const std::size_t colon = std::min(text.find(':'), text.size());
-  if (note.author.empty() && colon < text.size() && plainInitials(text.substr(0, colon))) {
-    note.author = onOneLine(cut(original, part).substr(0, colon));
-    part.begin += std::min(text.find_first_not_of(": ", colon), text.size());
+  const std::size_t sign = std::min(text.find_first_of(":/"), text.size());
+  const bool parted = sign + 1 < text.size() && (text[sign] == ':' || text[sign + 1] == ' ');
+  if (note.author.empty() && (parted || sign == colon) && sign < text.size() &&
+      plainInitials(text.substr(0, sign))) {
+    note.author = onOneLine(cut(original, part).substr(0, sign));
+    part.begin += std::min(text.find_first_not_of(":/ ", sign), text.size());
     note.body.push_back(line);
     note.body_from = part.begin;
     note.head.pop_back();

@@ -16,19 +16,9 @@ constexpr std::size_t kFirstNoteWithin = 15;  // lines
 constexpr std::size_t kSignature = 40;        // bytes of a line that may be one
 constexpr double kInOrder = 0.8;              // share of notes in the order of the majority
 
-bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
-
 }  // namespace
 
-std::vector<Span> tableCells(std::string_view text, std::size_t from) {
-  std::vector<Span> spans;
-  while (from <= text.size()) {
-    const std::size_t end = std::min(text.find_first_of("\t|", from), text.size());
-    spans.push_back({from, end});
-    from = end + 1;
-  }
-  return spans;
-}
+bool prominent(const PaperLine& line) { return line.bold || line.heading_level > 0; }
 
 // Where the stop stands that ends a title which begins at `from`; npos: none.
 std::size_t titleEnd(std::string_view folded, std::size_t from) {
@@ -71,15 +61,18 @@ void JournalCutter::datesBehindInitials(Scan& scan) const {
 
 bool JournalCutter::startsByDate(const Scan& scan, std::size_t at) const {
   const LineFacts& facts = scan.facts[at];
-  if (!facts.opening || facts.date_last || facts.opening->needsContext()) {
-    return false;
-  }
+  return facts.opening && !facts.date_last && !facts.opening->needsContext() && opensNote(scan, at);
+}
+
+// Whether a line that a day opens begins something: nothing above it goes on in it.
+bool JournalCutter::opensNote(const Scan& scan, std::size_t at) const {
+  const LineFacts& facts = scan.facts[at];
   const PaperLine& line = scan.paper.lines()[scan.lines[at]];
   const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
   if (at == 0 || line.starts_block || line.bold || line.heading_level > 0 || line.from_top == 0) {
     return true;
   }
-  const std::size_t end = facts.opening->span.end;
+  const std::size_t end = facts.opening ? facts.opening->span.end : 1;
   if (end >= folded.size() || folded.find('\t', end > 0 ? end - 1 : 0) != std::string_view::npos) {
     return true;
   }
@@ -91,7 +84,8 @@ bool JournalCutter::startsByDate(const Scan& scan, std::size_t at) const {
   const bool short_above =
       !previous.box.empty() ? previous.box.right < 0.6F * line.page_width : above.size() < 50;
   const char stop = above.back();
-  return stop == '.' || stop == '!' || stop == '?' || stop == ':' || short_above || initials(above);
+  return stop == '.' || stop == '!' || stop == '?' || stop == ':' || short_above ||
+         initials(above) || !closingAuthor(above).empty();
 }
 
 JournalCutter::Columns JournalCutter::columnsOf(const Scan& scan) const {
@@ -300,6 +294,8 @@ bool JournalCutter::titleAbove(const Scan& scan, const DateLines& lines, std::si
 // The lines that begin notes, by the dates that open them or else end them, and what is common to
 // them. False: they make no journal.
 bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const {
+  daysByFlow(scan, listed);
+  sameDays(scan);
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     if (startsByDate(scan, at)) {
       lines.starts.push_back(at);

@@ -29,11 +29,14 @@ namespace {
 
 constexpr double kCloseShare = 0.6;   // a second kind above this share of the best is named
 constexpr double kBelieved = 0.35;    // the model's share in its best kind, at least
+constexpr double kUntold = 0.5;       // of the model's points, without a cue
 constexpr double kShownPoints = 0.1;  // the model's words are named from so many points on
 constexpr double kNaming = 5;         // of title and file name, that call the paper so
 // What the subject of an answer counts, which the other chose, and of a mail that brings a paper.
 constexpr double kOfReply = 0.5, kOfCarrier = 0.25;
 constexpr double kCarrierCap = KindJudge::kEnough - 0.5;  // alone it makes no other paper of a mail
+
+constexpr std::string_view kNotificationClass = "notification";
 
 // What a paper is when it is nothing more: its form, not its content, tells them apart.
 constexpr std::string_view kPlainKinds[] = {"letter", "email", "other"};
@@ -96,7 +99,7 @@ void KindJudge::addLine(const ZoneCues& zone, std::string_view zone_name, std::s
 }
 
 void KindJudge::addUnits(const PaperView& view, std::vector<Tally>& tallies) const {
-  for (std::size_t u = 0; u < view.units->size(); ++u) {
+  for (std::size_t u = 0; u < std::min(view.units->size(), view.fine_print); ++u) {
     const Unit& unit = (*view.units)[u];
     if (unit.place == Unit::Place::kFurniture || unit.quoted) {
       continue;
@@ -147,6 +150,9 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
     const Span span = view.paper->lines()[line].span;
     addLine(title_, kTitleZone, view.paper->foldedLine(line),
             view.paper->evidence({span}, std::string(view.paper->line(line))), tallies);
+    if (const std::string closed = closedUp(view.paper->foldedLine(line)); !closed.empty()) {
+      addLine(title_, kTitleZone, closed, view.paper->lineEvidence(line), tallies);
+    }
     joined.append(joined.empty() ? "" : " ").append(view.paper->line(line));
   }
   if (const std::optional<std::size_t> line = subtitle(*view.paper, view.title_lines)) {
@@ -189,7 +195,25 @@ bool KindJudge::isFormName(std::string_view folded) const {
   return word.find_first_of(" \t") == std::string_view::npos && !ofTitle(word).kind.empty();
 }
 
-learning::SeenPaper KindJudge::see(const PaperView& view) const { return see(view, cuesOf(view)); }
+// Small print at the end that reads like a law says what holds for everybody, not what the paper
+// is.
+PaperView KindJudge::withoutFinePrint(PaperView view) const {
+  const std::size_t from = smallPrint(view);
+  for (std::size_t u = from; u < view.units->size(); ++u) {
+    for (const CueMatch& match : (*view.hits)[u]) {
+      if (match.of == CueMatch::Of::kKind &&
+          pack_.kinds[static_cast<std::size_t>(match.index)].id == kLawKind) {
+        view.fine_print = from;
+      }
+    }
+  }
+  return view;
+}
+
+learning::SeenPaper KindJudge::see(const PaperView& view) const {
+  const PaperView own = withoutFinePrint(view);
+  return see(own, cuesOf(own));
+}
 
 // File names are left to the cues: the labelled papers have none.
 learning::SeenPaper KindJudge::see(const PaperView& view, const std::vector<Tally>& tallies) const {
@@ -223,7 +247,8 @@ std::vector<double> KindJudge::believed(std::vector<double> shares) const {
   return shares;
 }
 
-KindVerdict KindJudge::judge(const PaperView& view) const {
+KindVerdict KindJudge::judge(const PaperView& whole) const {
+  const PaperView view = withoutFinePrint(whole);
   std::vector<Tally> tallies = cuesOf(view);
   const bool asked = !view.reply && !view.carrier && !model_.empty();
   const std::vector<learning::Feature> features =
@@ -235,10 +260,14 @@ KindVerdict KindJudge::judge(const PaperView& view) const {
   std::size_t best = 0, next = 0;
   for (std::size_t k = 0; k < tallies.size(); ++k) {
     // A note is known by its head and place, which the model does not see; a cover letter by what
-    // it says of the paper it sends.
-    const bool note_without_cue = pack_.kinds[k].id == kNoteKind && tallies[k].ofCues() <= 0;
-    if (!note_without_cue && tallies[k].against > -kDecisive) {
-      tallies[k].model = kModelPoints * shares[k];
+    // it says of the paper it sends. Whoever writes of a law uses its words.
+    const bool needs_cue = pack_.kinds[k].id == kNoteKind || pack_.kinds[k].id == kLawKind;
+    if (!(needs_cue && tallies[k].ofCues() <= 0) && tallies[k].against > -kDecisive) {
+      // What came in opens a step of its own: words alone, without a title or a sentence that says
+      // so, are a list or an account as well.
+      const bool told =
+          pack_.kinds[k].document_class != kNotificationClass || tallies[k].ofCues() > 0;
+      tallies[k].model = (told ? 1 : kUntold) * kModelPoints * shares[k];
     }
     const double score = tallies[k].score();
     if (score > verdict.score) {

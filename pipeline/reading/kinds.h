@@ -64,6 +64,7 @@ class KindJudge {
                const Evidence& where, std::vector<Tally>& tallies) const;
   void addUnits(const PaperView& view, std::vector<Tally>& tallies) const;
   std::vector<Tally> cuesOf(const PaperView& view) const;
+  PaperView withoutFinePrint(PaperView view) const;
   bool isFormName(std::string_view folded) const;
   std::vector<double> believed(std::vector<double> shares) const;
   learning::SeenPaper see(const PaperView& view, const std::vector<Tally>& tallies) const;

@@ -1,6 +1,7 @@
 #include "pipeline/reading/labels.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/paper_text.h"
@@ -78,7 +79,12 @@ std::vector<Label> LabelFinder::find(std::string_view folded) const {
     std::string_view piece = folded.substr(from, at - from);
     const std::size_t drop = piece.size() > kLongestLabel ? piece.size() - kLongestLabel : 0;
     piece.remove_prefix(drop);
-    const auto [field, where] = longestAtEnd(piece);
+    // "Author....: Mette Holm"
+    const std::string_view filled = piece.substr(0, piece.find_last_not_of(". _") + 1);
+    auto [field, where] = longestAtEnd(piece);
+    if (where.empty() && colon && filled.size() < piece.size()) {
+      std::tie(field, where) = longestAtEnd(filled);
+    }
     const bool fits = !where.empty() && (colon || trimmed(piece.substr(0, where.begin)).empty());
     if (fits && (!date_start || dates_.opening(folded.substr(at)))) {
       Label label;

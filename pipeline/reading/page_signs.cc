@@ -22,8 +22,8 @@ constexpr float kShort = 0.6F, kVeryShort = 0.45F;
 constexpr int kSentenceWords = 10;  // a line of so many has no headline behind it
 constexpr int kSameFields = 3;
 constexpr int kRunningWords = 6;  // a line of so many words is running text
+constexpr int kNameWords = 3;
 constexpr int kLetterheadLines = 2;
-constexpr int kCoverFields = 4;
 
 // Digits, and the letters that recognition takes for them.
 int toInt(std::string_view digits) {
@@ -89,6 +89,19 @@ std::string_view lastCell(std::string_view folded) {
   return cell.substr(0, end + 1);
 }
 
+// "The case is closed today. - Eva Lund": signed at the end of the line.
+bool endsWithName(std::string_view folded) {
+  const std::size_t dash = folded.rfind("- ");
+  const std::string_view name =
+      dash == std::string_view::npos ? std::string_view() : folded.substr(dash + 2);
+  bool capitals = !name.empty() && wordsIn(name) <= kNameWords;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const bool opens = at == 0 || name[at - 1] == ' ';
+    capitals = capitals && (!opens || (name[at] >= 'A' && name[at] <= 'Z'));
+  }
+  return capitals;
+}
+
 float textSize(const PaperText& paper, const std::vector<std::size_t>& lines) {
   std::vector<float> sizes, running;
   for (const std::size_t index : lines) {
@@ -115,7 +128,7 @@ bool differs(float a, float b) { return a > 0 && b > 0 && (a / b > 1.05F || b / 
 
 PageSigns::PageSigns(const rules::Lexicon& lexicon, const KindJudge& kinds,
                      const LabelFinder& labels, const DateFinder& dates)
-    : kinds_(kinds), labels_(labels), dates_(dates), titles_(lexicon) {
+    : kinds_(kinds), labels_(labels), dates_(dates), covers_(labels, dates), titles_(lexicon) {
   page_number_.fill(lexicon.first_page, "(?:^|[\\s(])(?:", ")(?:$|[\\s).,])");
   signature_.fill(lexicon.signature, "^\\s*(?:", ")");
   journal_.fill(lexicon.journal, "(?:", ")");
@@ -257,31 +270,8 @@ void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& 
   }
   cues.filled = paper.lines()[*last].box.bottom / page.height;
   const std::string_view folded = trimmed(paper.foldedLine(*last));
-  cues.stops_mid_sentence = wordsIn(folded) >= kRunningWords && !folded.empty() &&
+  cues.stops_mid_sentence = wordsIn(folded) >= kRunningWords && !endsWithName(folded) &&
                             (letter(folded.back()) || folded.back() == ',');
-}
-
-// The sheet that a system prints before each paper: fields of the paper, one a line, and no text.
-bool PageSigns::coverSheet(const PaperText& paper, const std::vector<std::size_t>& lines) const {
-  std::set<std::string> fields;
-  int fielded = 0, others = 0, long_lines = 0;
-  for (const std::size_t index : lines) {
-    const std::string_view folded = paper.foldedLine(index);
-    if (paper.lines()[index].furniture || trimmed(folded).empty()) {
-      continue;
-    }
-    const std::vector<Label> found = labels_.find(folded);
-    const bool leads = !found.empty() && found.front().span.begin == 0;
-    fielded += leads ? 1 : 0;
-    others += !leads && askedBy(folded).empty() ? 1 : 0;
-    long_lines += wordsIn(folded) >= kSentenceWords ? 1 : 0;
-    for (const Label& label : found) {
-      fields.insert(label.field);
-    }
-  }
-  // One line at its foot may tell where the print is from.
-  return long_lines <= 1 && fielded >= kCoverFields && others <= fielded &&
-         fields.contains("number") && fields.contains("title");
 }
 
 PageCues PageSigns::cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
@@ -302,7 +292,7 @@ PageCues PageSigns::cuesOf(const PaperText& paper, const std::vector<std::size_t
   readTop(paper, lines, cues);
   readHeadline(paper, lines, cues);
   readEnd(paper, lines, page, cues);
-  cues.cover = coverSheet(paper, lines);
+  cues.cover = covers_.is(paper, lines);
   return cues;
 }
 
@@ -320,7 +310,8 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   // A headline behind a short page alone may be a chapter or an appendix: something else must join.
   // "1 of 1" after "1 of 1" is two papers; "page 1" twice without a count may be a copy's stamp.
   add(page.number == 1, "page-one", page.count == 1 || before.number != 1 ? 4 : 2);
-  add(page.number > 1, "page-number", page.number == before.number + 1 ? -8 : -4);
+  // A first page may bear no number.
+  add(page.number > 1, "page-number", page.number == std::max(before.number, 1) + 1 ? -8 : -4);
   const bool counted = before.number > 0 && page.number == 0;
   add(counted && before.count > before.number, "pages-to-come", -3);
   add(counted && before.count == before.number, "after-last-page", 2);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/reading/cover_sheets.h"
 #include "pipeline/reading/dates.h"
 #include "pipeline/reading/kinds.h"
 #include "pipeline/reading/labels.h"
@@ -61,10 +62,10 @@ class PageSigns {
                                   const PageCues& document);
 
   const TitleWords& titleWords() const { return titles_; }
+  const CoverSheets& covers() const { return covers_; }
 
  private:
   void readNumber(std::string_view folded, PageCues& cues) const;
-  bool coverSheet(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   int letterheadCells(std::string_view folded) const;
   void readTop(const PaperText& paper, const std::vector<std::size_t>& lines, PageCues& cues) const;
   void readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
@@ -75,6 +76,7 @@ class PageSigns {
   const KindJudge& kinds_;
   const LabelFinder& labels_;
   const DateFinder& dates_;
+  CoverSheets covers_;
   TitleWords titles_;
   PatternSet journal_, page_number_, signature_;
 };

@@ -45,6 +45,28 @@ rules::When lookedAt(const ReadPaper& paper) {
                                                                       : rules::When::unknown();
 }
 
+// The same by a form that gives days only, or no clock for one of them: what it labels as having
+// happened once it had come in. Unknown where it does not label both.
+rules::When lookedAtOn(const ReadPaper& paper) {
+  rules::When came = rules::When::unknown(), looked = rules::When::unknown();
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
+    if (unit.quoted || unit.place == Unit::Place::kFurniture || sentence(unit)) {
+      continue;
+    }
+    for (const WrittenDate& date : paper.dates[u]) {
+      if (!date.labelled || !date.when.oneDay()) {
+        continue;
+      }
+      came = date.role == "received" && !came.known() ? date.when : came;
+      looked = date.role == "event" && !looked.known() ? date.when : looked;
+    }
+  }
+  const bool answers = came.known() && looked.known() && looked.firstDay() >= came.firstDay() &&
+                       looked.firstDay() - came.firstDay() <= kLookedAtWithin;
+  return answers ? looked : rules::When::unknown();
+}
+
 }  // namespace
 
 // The days of a report's period are what it tells of: it was written when they were over.
@@ -170,10 +192,14 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
 void PaperDates::settleLookedAt(const std::vector<std::string>& roles, ReadPaper& paper) {
   const bool answers =
       paper.document.document_class == "assessment" && !roles.empty() && roles.front() == "event";
-  const rules::When looked_at = answers ? lookedAt(paper) : rules::When::unknown();
-  const bool earlier =
+  rules::When looked_at = answers ? lookedAt(paper) : rules::When::unknown();
+  bool earlier =
       !paper.document.date.known() || (paper.document.date.precision == rules::Precision::kMinute &&
                                        paper.document.date.first < looked_at.first);
+  if (answers && !looked_at.known()) {
+    looked_at = lookedAtOn(paper);
+    earlier = !paper.document.date.known() || paper.document.date_role != roles.front();
+  }
   if (looked_at.known() && earlier) {
     paper.document.date = looked_at;
     paper.document.date_role = roles.front();

@@ -6,6 +6,16 @@
 
 namespace aktsyn::pipeline::reading {
 
+namespace {
+
+constexpr int kFieldWords = 3;  // that the name of a field has, at most
+
+bool shortWord(std::string_view text) {
+  return wordsIn(text) <= kFieldWords && trimmed(text).find_last_of(".!?") == std::string::npos;
+}
+
+}  // namespace
+
 void PaperDates::find(ReadPaper& paper) const {
   paper.dates.clear();
   paper.clocks.clear();
@@ -16,7 +26,7 @@ void PaperDates::find(ReadPaper& paper) const {
     paper.clocks.push_back(dates_.clock(unit.folded));
     rolesOfOwnCell(unit, running ? before : std::string_view{}, paper.dates.back());
     rolesFromColumns(unit, running ? before : std::string_view{}, paper.dates.back());
-    before = running ? std::string_view(unit.folded) : std::string_view{};
+    before = unit.folded;
   }
 }
 
@@ -26,7 +36,11 @@ void PaperDates::rolesFromColumns(const Unit& unit, std::string_view above,
                                   std::vector<WrittenDate>& dates) const {
   const std::vector<Span> cells = tableCells(unit.folded, 0);
   const std::vector<Span> words = tableCells(above, 0);
-  if (dates.empty() || cells.size() < 2 || words.size() < 2) {
+  // A word alone stands over the last cell where that holds a day and the others none.
+  const bool over_last = words.size() == 1 && cells.size() == 2 && dates.size() == 1 &&
+                         shortWord(cut(above, words.front())) &&
+                         dates.front().span.begin >= cells.back().begin;
+  if (dates.empty() || cells.size() < 2 || (words.size() < 2 && !over_last)) {
     return;
   }
   for (WrittenDate& date : dates) {
@@ -45,7 +59,9 @@ void PaperDates::rolesFromColumns(const Unit& unit, std::string_view above,
     }
     const Span word = last ? words.back() : words[static_cast<std::size_t>(own - cells.begin())];
     const std::vector<WrittenDate> alone = dates_.find(cut(unit.folded, *own), cut(above, word));
-    if (!alone.empty() && (alone.front().labelled || date.labelled)) {
+    // A stamp's word stands over its day as well: see StampReader.
+    const bool stamp = over_last && !alone.empty() && alone.front().role == "received";
+    if (!alone.empty() && !stamp && (alone.front().labelled || date.labelled)) {
       date.role = alone.front().role;
       date.labelled = alone.front().labelled;
     }

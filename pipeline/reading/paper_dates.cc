@@ -15,6 +15,15 @@ constexpr int kRunningText = 3;  // rank of a date in a sentence of the text
 // What it holds for begins with it, where a report's period ends with it.
 constexpr std::string_view kPlanClass = "plan";
 
+// "Eva Lund, teacher": a capital opens each of the first two words.
+bool opensWithName(std::string_view text) {
+  const auto capital = [](std::string_view word) {
+    return !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+  };
+  const std::size_t blank = text.find(' ');
+  return capital(text) && blank != std::string_view::npos && capital(text.substr(blank + 1));
+}
+
 // "We have decided today": it happened on the day that the paper was written.
 bool tellsOfToday(const ReadPaper& paper) {
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
@@ -134,7 +143,8 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
       // first sentences.
       const bool met = role == "event" && (!sentence(unit) || u < opening) &&
                        date.when.precision == rules::Precision::kMinute;
-      if (lone || (!end && (leads || closes || met))) {
+      const bool signs = end && leadsUnit(unit, date) && !sentence(unit) && opensWithName(after);
+      if (lone || signs || (!end && (leads || closes || met))) {
         date.role = role;
         paper.document.date = when;
         paper.document.date_role = role;
@@ -270,6 +280,7 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
     const std::optional<DateFound> named = inFileName(text, paper);
     chooseInPaper(text, roles, named, paper);
     settleLookedAt(roles, paper);
+    fromCover(roles, paper);
     fromCarrier(text, metadata, roles, paper);
     paper.context = paper.context.known() ? paper.context : paper.document.date;
   }

@@ -55,8 +55,12 @@ void PaperDates::fromCarrier(const PaperText& text,
   if (!received) {
     return;
   }
-  const bool receives = holds(roles, "received");
-  if (paper.document.date.known() && !(receives && paper.document.date_role != "received")) {
+  const bool receives = !roles.empty() && roles.front() == "received";
+  // A statement that shows its day was written then, whenever it was sent; a form that nobody has
+  // filled in has no day of its own.
+  const bool stands =
+      paper.document.date.known() && (!receives || paper.document.date_role == "received");
+  if (stands || paper.blank_form) {
     return;
   }
   paper.document.dates.push_back(
@@ -64,6 +68,22 @@ void PaperDates::fromCarrier(const PaperText& text,
   paper.document.date = *received;
   paper.document.date_role = "received";
   paper.document.date_by = "carrier";
+}
+
+// What counts from the day it came in, and bears no stamp, came in when its cover sheet says.
+void PaperDates::fromCover(const std::vector<std::string>& roles, ReadPaper& paper) {
+  Document& document = paper.document;
+  const bool receives = !roles.empty() && roles.front() == "received";
+  const bool dated = document.date.known() && (!receives || document.date_role == "received");
+  if (dated || !paper.cover || !paper.cover->received.known() ||
+      (!receives && paper.cover->row.date.known())) {
+    return;
+  }
+  document.date = paper.cover->received;
+  document.date_role = "received";
+  document.date_by = "cover-sheet";
+  document.dates.push_back({document.date, document.date_role, paper.cover->received_where.text,
+                            paper.cover->received_where});
 }
 
 // The one day in the name of a file that holds no other paper. A name with several days, or with

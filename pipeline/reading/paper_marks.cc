@@ -17,8 +17,11 @@ constexpr int kBareLabels = 4;    // that make a form of which nothing is filled
 constexpr int kLabelWords = 10;   // a label's, at most
 constexpr int kSayingWords = 5;   // a sentence's, at least
 constexpr int kNumberDigits = 6;  // of one who is named by number, or of a case
+constexpr int kFilledFields = 3;  // of a form that is filled in
+constexpr int kAnswerWords = 3;   // of an answer without a number, at least
 constexpr std::size_t kDraftMarkLength = 60;
 constexpr int kHeadLines = 10;
+constexpr int kLoudLetters = 5;  // of a word in capitals
 constexpr std::size_t kCoverNoteWords = 60;
 constexpr std::string_view kPlainSigns =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,/()- ";
@@ -31,6 +34,13 @@ int longestNumber(std::string_view line) {
     longest = std::max(longest, run);
   }
   return longest;
+}
+
+bool inCapitals(std::string_view word) {
+  const auto count = [&](char first, char last) {
+    return std::count_if(word.begin(), word.end(), [&](char c) { return c >= first && c <= last; });
+  };
+  return count('A', 'Z') >= kLoudLetters && count('a', 'z') == 0;
 }
 
 }  // namespace
@@ -49,20 +59,24 @@ std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPa
   for (const std::size_t index : paper.lines) {
     const PaperLine& line = text.lines()[index];
     const bool first_page = line.page == text.lines()[paper.lines.front()].page;
-    const bool lone =
-        line.span.size() <= kDraftMarkLength && first_page &&
-        (line.from_top < 6 || line.from_bottom < 4 || line.bold || line.font_size > 20);
-    const std::string_view folded = text.foldedLine(index);
-    const int hit = draft_.first(folded);
-    if (hit < 0) {
-      continue;
-    }
-    // "(Draft for talk with the mother ...)": the word opens a line of the head.
-    const auto where = draft_.locate(hit, folded);
-    const bool opens = first_page && line.from_top < kHeadLines && where &&
-                       where->begin <= folded.find_first_not_of(" \t(*\"-");
-    if (titles.contains(index) || line.furniture || lone || opens) {
-      return index;
+    const bool in_head = first_page && line.from_top < kHeadLines;
+    for (const Span cell : tableCells(text.foldedLine(index), 0)) {
+      const std::string_view folded = cut(text.foldedLine(index), cell);
+      const int hit = draft_.first(folded);
+      const auto where = hit < 0 ? std::nullopt : draft_.locate(hit, folded);
+      if (!where) {
+        continue;
+      }
+      const bool lone =
+          cell.size() <= kDraftMarkLength && first_page &&
+          (line.from_top < 6 || line.from_bottom < 4 || line.bold || line.font_size > 20);
+      // "(Draft for talk with the mother ...)": the word opens a line of the head. "DRAFT" need
+      // not.
+      const bool opens = in_head && where->begin <= folded.find_first_not_of(" \t(*\"-");
+      const bool loud = in_head && inCapitals(cut(folded, *where));
+      if (titles.contains(index) || line.furniture || lone || opens || loud) {
+        return index;
+      }
     }
   }
   return std::nullopt;
@@ -95,6 +109,19 @@ bool PaperMarks::blankForm(const PaperText& text, const ReadPaper& paper) const 
     }
   }
   return unfilled >= kUnfilledFields && unfilled > filled;
+}
+
+bool PaperMarks::filledIn(const ReadPaper& paper) {
+  return std::count_if(paper.units.begin(), paper.units.end(), [](const Unit& unit) {
+           const std::size_t tab = unit.folded.find('\t');
+           const int asking = wordsIn(std::string_view(unit.folded).substr(0, tab));
+           const std::string_view answer =
+               tab == std::string::npos ? "" : std::string_view(unit.folded).substr(tab + 1);
+           const bool told =
+               std::any_of(answer.begin(), answer.end(), digit) || wordsIn(answer) >= kAnswerWords;
+           return unit.place != Unit::Place::kFurniture && asking > 0 && asking <= kLabelWords &&
+                  told;
+         }) >= kFilledFields;
 }
 
 bool PaperMarks::bareLabels(const PaperText& text, const ReadPaper& paper) const {

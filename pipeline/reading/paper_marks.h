@@ -30,6 +30,8 @@ class PaperMarks {
   bool reply(const PaperText& text, const std::string& subject, const ReadPaper& paper) const;
   // Whether a mail that brings papers has hardly words of its own.
   bool coverNote(const ReadPaper& paper) const;
+  // A form with answers beside what it asks.
+  static bool filledIn(const ReadPaper& paper);
   // What a line of the head says the paper is about ("Subject: ..."); of a printed mail folded.
   std::string subject(const PaperText& text, const ReadPaper& paper) const;
   bool letter(const PaperText& text, const ReadPaper& paper) const;

@@ -59,7 +59,8 @@ PaperModel::PaperModel(const rules::Pack& pack)
 SeenPaper PaperModel::see(const PaperView& view, std::vector<learning::CuePoints> cues) const {
   SeenPaper seen;
   seen.titles = titleWords(view);
-  for (const Unit& unit : *view.units) {
+  for (std::size_t u = 0; u < std::min(view.units->size(), view.fine_print); ++u) {
+    const Unit& unit = (*view.units)[u];
     if (unit.place == Unit::Place::kFurniture || unit.quoted) {
       continue;
     }

@@ -191,6 +191,16 @@ std::pair<std::string, std::string> PaperText::edges(const std::vector<std::size
   return edges;
 }
 
+std::vector<Span> tableCells(std::string_view text, std::size_t from) {
+  std::vector<Span> spans;
+  while (from <= text.size()) {
+    const std::size_t end = std::min(text.find_first_of("\t|", from), text.size());
+    spans.push_back({from, end});
+    from = end + 1;
+  }
+  return spans;
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n\f";
   const std::size_t begin = text.find_first_not_of(kSpace);

@@ -79,6 +79,8 @@ class PaperText {
   std::vector<PlacedWord> words_;
 };
 
+// The cells of a line from `from` on, parted by tabs or bars.
+std::vector<Span> tableCells(std::string_view text, std::size_t from);
 // Without white space at the ends.
 std::string_view trimmed(std::string_view text);
 // Line breaks and runs of white space become one space; tabs stay.

@@ -8,7 +8,14 @@ namespace {
 
 constexpr std::size_t kTitleReach = 30;     // lines looked at
 constexpr std::size_t kRunningLength = 95;  // a line this long is running text
+constexpr std::size_t kShortened = 6;       // letters of a word that a stop shortens
 constexpr std::size_t kPlainTitleLines = 6;
+constexpr float kTopShare = 1.05F;        // of the text's size, of a first line that is the largest
+constexpr float kSmallShare = 0.9F;       // of the text's size, up to which letters are small
+constexpr std::size_t kFewestSpread = 4;  // parts of a line whose letters stand apart
+constexpr std::size_t kSpreadLetters = 2;  // of such a part; a letter beyond ASCII has two bytes
+constexpr double kSpreadShare = 0.8;       // of the parts that are so short
+constexpr int kOwnUnits = 4;               // above small print
 
 float bodySize(const PaperText& paper, const std::vector<std::size_t>& lines) {
   std::vector<float> sizes;
@@ -25,6 +32,37 @@ float bodySize(const PaperText& paper, const std::vector<std::size_t>& lines) {
   return sizes[sizes.size() / 2];
 }
 
+// The size that a fourth of the text is set in at least: what stands in it is not small.
+float fullSize(const PaperView& view) {
+  std::vector<std::pair<float, std::size_t>> sizes;
+  std::size_t letters = 0;
+  for (const Unit& unit : *view.units) {
+    const float size = view.paper->lines()[unit.first_line].font_size;
+    if (unit.place != Unit::Place::kFurniture && size > 0) {
+      sizes.emplace_back(size, unit.text.size());
+      letters += unit.text.size();
+    }
+  }
+  std::sort(sizes.rbegin(), sizes.rend());
+  std::size_t seen = 0;
+  for (const auto& [size, count] : sizes) {
+    seen += count;
+    if (4 * seen >= letters) {
+      return size;
+    }
+  }
+  return 0;
+}
+
+bool largerThanBelow(const PaperText& paper, const std::vector<std::size_t>& lines,
+                     std::size_t first) {
+  return std::all_of(lines.begin(), lines.end(), [&](std::size_t index) {
+    const PaperLine& line = paper.lines()[index];
+    return index <= first || line.furniture || line.page != paper.lines()[first].page ||
+           line.font_size < paper.lines()[first].font_size;
+  });
+}
+
 bool capitals(std::string_view text) {
   int count = 0;
   for (const char c : text) {
@@ -34,6 +72,20 @@ bool capitals(std::string_view text) {
     count += c >= 'A' && c <= 'Z' ? 1 : 0;
   }
   return count >= 4;
+}
+
+// A sentence ends inside the line and another begins; short words before a stop are shortened ones.
+bool holdsSentences(std::string_view text) {
+  for (std::size_t stop = text.find(". "); stop != std::string_view::npos;
+       stop = text.find(". ", stop + 1)) {
+    const std::size_t gap = text.find_last_of(" \t", stop);
+    const std::size_t word = gap == std::string_view::npos ? 0 : gap + 1;
+    if (stop - word > kShortened && stop + 2 < text.size() && text[stop + 2] >= 'A' &&
+        text[stop + 2] <= 'Z') {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -60,8 +112,10 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
         words.salutation.any(text)) {
       break;
     }
-    const bool long_line = text.size() > kRunningLength;
-    const bool stands_out = (body > 0 && line.font_size >= 1.15F * body) || line.bold ||
+    const bool long_line = text.size() > kRunningLength || holdsSentences(text);
+    const bool largest = seen == 1 && body > 0 && line.font_size >= kTopShare * body &&
+                         largerThanBelow(paper, lines, index);
+    const bool stands_out = largest || (body > 0 && line.font_size >= 1.15F * body) || line.bold ||
                             (line.heading_level > 0 && line.heading_level <= 2) || capitals(text);
     if (long_line && (!stands_out || text.size() > 2 * kRunningLength)) {
       // The columns of a letterhead may be read as one line.
@@ -80,6 +134,44 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
     }
   }
   return prominent.empty() && !skipped ? plain : prominent;
+}
+
+std::string closedUp(std::string_view folded) {
+  std::string closed;
+  std::size_t parts = 0, small = 0, length = 0;
+  for (std::size_t at = 0; at <= folded.size(); ++at) {
+    const char c = at < folded.size() ? folded[at] : ' ';
+    if (c != ' ') {
+      closed += c;
+      ++length;
+      continue;
+    }
+    parts += length > 0 ? 1 : 0;
+    small += length > 0 && length <= kSpreadLetters ? 1 : 0;
+    length = 0;
+  }
+  const bool spread = parts >= kFewestSpread &&
+                      static_cast<double>(small) >= kSpreadShare * static_cast<double>(parts);
+  return spread ? closed : std::string();
+}
+
+std::size_t smallPrint(const PaperView& view) {
+  const float small = kSmallShare * fullSize(view);
+  const std::vector<Unit>& units = *view.units;
+  std::size_t from = units.size();
+  for (std::size_t u = units.size(); u-- > 0;) {
+    const float size = view.paper->lines()[units[u].first_line].font_size;
+    if (units[u].place == Unit::Place::kFurniture) {
+      continue;
+    }
+    if (size <= 0 || size > small) {
+      break;
+    }
+    from = u;
+  }
+  const auto own = std::count_if(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(from),
+                                 [](const Unit& u) { return u.place != Unit::Place::kFurniture; });
+  return own >= kOwnUnits ? from : units.size();
 }
 
 std::optional<std::size_t> subtitle(const PaperText& paper,

@@ -13,6 +13,13 @@
 
 namespace aktsyn::pipeline::reading {
 
+// What the sheet that a system printed before a paper says of it.
+struct CoverFields {
+  IndexRow row;                                   // its title, number and day
+  rules::When received = rules::When::unknown();  // when it came in
+  Evidence received_where;
+};
+
 struct ReadPaper {
   Document document;
   bool is_note = false;
@@ -27,7 +34,8 @@ struct ReadPaper {
   std::vector<std::vector<EventHit>> event_hits;    // per unit, by the pack's cues
   std::vector<LineStatements> told;                 // per unit, by the model
   std::set<std::size_t> table_lines;                // of the paper's text: rows of a list of papers
-  std::optional<IndexRow> row;  // that names it in the list its bundle opens with
+  std::optional<IndexRow> row;  // that names it in the list its bundle opens with, or on its cover
+  std::optional<CoverFields> cover;  // of the sheet before it
   // The date that relative words and dates without a year are read against; the note's or paper's.
   rules::When context = rules::When::unknown();
 };

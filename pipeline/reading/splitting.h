@@ -42,6 +42,7 @@ class Splitter {
                                const extractors::Extraction& extraction) const;
 
   const TitleWords& titleWords() const { return signs_.titleWords(); }
+  const CoverSheets& covers() const { return signs_.covers(); }
 
  private:
   // What each page of a file tells.

@@ -100,17 +100,19 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, const Width& w
   const std::string_view bare = trimmed(above);
   const bool number = end == '.' && bare.size() > 1 && digit(bare[bare.size() - 2]);
   const bool wrapped = lower(end) && !shortLine(first, width.text_right, width.longest);
-  const bool prose = above.size() >= kRunsOn && above.find('\t') == std::string_view::npos &&
-                     below.find('\t') == std::string_view::npos;
+  // A row's text may go on below its last cell.
+  const std::size_t cell = above.rfind('\t') + 1;
+  const bool prose = above.size() - cell >= kRunsOn && below.find('\t') == std::string_view::npos;
   const bool over_blocks =
-      prose && (((open || number) && lower(start)) || (wrapped && !labelLike(below)));
+      prose && (((open || number) && lower(start)) || (cell == 0 && wrapped && !labelLike(below)));
   if ((second.starts_block && !over_blocks) || first.heading_level != second.heading_level ||
       first.bold != second.bold) {
     return true;
   }
   const float sizes = first.font_size > 0 ? second.font_size / first.font_size : 1;
-  if ((second.font_size > 0 && (sizes > 1.2F || sizes < 0.83F)) || end == ':' || bullet(below) ||
-      labelLike(below)) {
+  // Recognition tells the sizes of lines badly.
+  const bool other_size = second.font_size > 0 && (sizes > 1.2F || sizes < 0.83F);
+  if ((other_size && !over_blocks) || end == ':' || bullet(below) || labelLike(below)) {
     return true;
   }
   if (below.find('\t') != std::string_view::npos) {

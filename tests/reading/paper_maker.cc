@@ -14,7 +14,7 @@ using aktsyn::extractors::Word;
 namespace {
 
 constexpr float kLetterWidth = 5, kLineHeight = 12, kLeft = 60, kColumnGap = 40;
-constexpr float kTextSize = 10, kHeadlineSize = 16, kFootTop = 800;
+constexpr float kTextSize = 10, kHeadlineSize = 16, kSmallSize = 7, kFootTop = 800;
 constexpr const char* kTextLine = "Der er talt med skolen og med mor om hverdagen derhjemme.";
 
 Line lineOf(std::string text, float top, bool layout) {
@@ -25,6 +25,9 @@ Line lineOf(std::string text, float top, bool layout) {
     text.erase(0, 2);
   } else if (text.starts_with("# ")) {
     line.font_size = layout ? kHeadlineSize : 0;
+    text.erase(0, 2);
+  } else if (text.starts_with("% ")) {
+    line.font_size = layout ? kSmallSize : 0;
     text.erase(0, 2);
   } else if (text.starts_with("_ ")) {
     top = kFootTop;

@@ -1,6 +1,6 @@
 // Extractions made from text: "=== " begins a page, an empty line a block, "**" a bold line, "# " a
-// larger one, "_ " one at the page's foot, "\t" a column, "~20" twenty lines of text. With layout,
-// words get boxes as on an A4 page.
+// larger one, "% " a smaller one, "_ " one at the page's foot, "\t" a column, "~20" twenty lines of
+// text. With layout, words get boxes as on an A4 page.
 #pragma once
 
 #include <string>

@@ -31,6 +31,23 @@ TEST(ShippedKinds, AreToldByWhoWritesAndWhatTheLawCallsIt) {
   }
 }
 
+// A mail tells when a paper came in: that is the day of what counts from its receipt, not of what
+// shows when it was written, and a form that nobody filled in has none.
+TEST(ShippedKinds, PaperThatAMailBroughtKeepsTheDayThatItShows) {
+  const auto day = [](const std::string& text) {
+    SourceFile file;
+    file.path = "bilag.pdf";
+    auto paper = paperOf(text);
+    paper.metadata = {{"received", "2023-08-29T13:02:00Z"}};
+    return aktsyn::rules::iso(reader().read(file, paper).documents.at(0).date);
+  };
+  EXPECT_EQ(day("**Psykologisk vurdering\nDato\t22. august 2023\nHun trættes hurtigt.\n"),
+            "2023-08-22");
+  EXPECT_EQ(day("**Underretning\nDato\t22. august 2023\nVi er bekymrede for Sif.\n"),
+            "2023-08-29T15:02");
+  EXPECT_EQ(day("**Samtykke\nBlanket 9\nBarnets navn:\nCpr-nr.:\nAdresse:\nUnderskrift:\n"), "");
+}
+
 // Whose talk it is only the case knows: the same words tell of the child or of somebody else.
 TEST(ShippedKinds, TalkIsTheChildsWhereTheCaseSaysWhoTheChildIs) {
   const auto talks = [](const std::string& child) {

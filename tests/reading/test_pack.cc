@@ -37,6 +37,7 @@ bool addNamedPattern(Lexicon& lexicon, const Cells& c) {
   const std::map<std::string, std::vector<std::string>*> lists = {
       {"date-lead", &lexicon.date_lead},
       {"day-lead", &lexicon.day_lead},
+      {"same-day", &lexicon.same_day},
       {"until", &lexicon.until},
       {"by", &lexicon.by},
       {"clause", &lexicon.clause},

@@ -1,5 +1,6 @@
 #include "extractors/layout.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -80,6 +81,74 @@ TEST(Layout, ColumnsOfRunningTextStayApart) {
   EXPECT_EQ(lines[8].text(), "venstre spalte har denne tekst 7");
   EXPECT_EQ(lines[9].text(), "hoejre spalte har anden tekst 0");
   EXPECT_TRUE(lines[9].starts_block);
+}
+
+TEST(Layout, ShortLinesBesideALetterStayApartFromIt) {
+  std::vector<PlacedWord> words;
+  put(words, "4. marts 2019", 60, 72);
+  put(words, "Lone Holm", 200, 72);
+  for (int k = 0; k < 8; ++k) {
+    put(words, "loebende tekst der fylder hele linjen ud i spalten", 200,
+        100 + 15.0F * static_cast<float>(k));
+  }
+  for (int k = 0; k < 6; ++k) {
+    put(words, "Kontakt " + std::to_string(k), 60, 103 + 12.0F * static_cast<float>(k));
+  }
+  const std::vector<Line> lines = linesFromWords(words);
+  ASSERT_EQ(lines.size(), 15U);
+  EXPECT_EQ(lines[0].text(), "4. marts 2019\tLone Holm");
+  EXPECT_EQ(lines[1].text(), "Kontakt 0");
+  EXPECT_EQ(lines[6].text(), "Kontakt 5");
+  EXPECT_EQ(lines[7].text(), "loebende tekst der fylder hele linjen ud i spalten");
+}
+
+TEST(Layout, LabelsInTheMiddleOfLongAnswersStayWithThem) {
+  std::vector<PlacedWord> words;
+  for (int k = 0; k < 6; ++k) {
+    const float top = 100 + 40.0F * static_cast<float>(k);
+    put(words, "Felt " + std::to_string(k), 60, top + 4);
+    put(words, "loebende tekst der fylder hele linjen ud i spalten", 200, top);
+    put(words, "og gaar videre paa den naeste linje i samme felt", 200, top + 12);
+  }
+  const std::vector<Line> lines = linesFromWords(words);
+  ASSERT_EQ(lines.size(), 12U);
+  EXPECT_EQ(lines[0].text().substr(0, 7), "Felt 0\t");
+  EXPECT_EQ(lines[2].text().substr(0, 7), "Felt 1\t");
+}
+
+TEST(Layout, TheMarginOfAJournalStaysWithItsNotes) {
+  std::vector<PlacedWord> words;
+  for (int k = 0; k < 3; ++k) {
+    const float top = 100 + 60.0F * static_cast<float>(k);
+    put(words, "1" + std::to_string(k) + ".03.2019", 60, top + 2);
+    put(words, "Hjemmebesoeg", 60, top + 13);
+    put(words, "/MHO", 60, top + 24);
+    for (int line = 0; line < 4; ++line) {
+      put(words, "loebende tekst der fylder hele linjen ud i spalten", 200,
+          top + 14.0F * static_cast<float>(line));
+    }
+  }
+  const std::vector<Line> lines = linesFromWords(words);
+  std::vector<std::string> dated;
+  for (const Line& line : lines) {
+    if (line.text().find(".03.2019") != std::string::npos) {
+      dated.push_back(line.text().substr(0, 18));
+    }
+  }
+  EXPECT_THAT(dated, testing::ElementsAre("10.03.2019\tloebend", "11.03.2019\tloebend",
+                                          "12.03.2019\tloebend"));
+}
+
+TEST(Layout, LabelsInSmallerLettersStayWithTheirValues) {
+  std::vector<PlacedWord> words;
+  for (int k = 0; k < 7; ++k) {
+    put(words, "Felt " + std::to_string(k), 60, 103 + 15.0F * static_cast<float>(k), 9);
+    put(words, "loebende tekst der fylder hele linjen ud i spalten", 200,
+        100 + 15.0F * static_cast<float>(k));
+  }
+  const std::vector<Line> lines = linesFromWords(words);
+  ASSERT_EQ(lines.size(), 7U);
+  EXPECT_EQ(lines[3].text().substr(0, 7), "Felt 3\t");
 }
 
 TEST(Layout, BlocksStartAtGapsIndentsAndSizes) {
