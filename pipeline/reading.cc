@@ -138,6 +138,9 @@ bool Reader::Compiled::isJournal(const PaperText& text, const JournalCut& journa
     return true;
   }
   const JournalShape shape = shapeOf(text, journal);
+  if (verdict.kind == kIndexKind && tellsSentences(text, journal)) {
+    return true;
+  }
   if (verdict.kind == kIndexKind || shape == JournalShape::kNone) {
     return verdict.score < KindJudge::kDecisive;
   }

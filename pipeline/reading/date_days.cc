@@ -212,6 +212,11 @@ DateScan::Found DateScan::single(std::size_t at) const {
   return day(*parts);
 }
 
+DateScan::Found DateScan::monthFirst(std::size_t at) const {
+  const auto parts = monthFirstParts(at);
+  return parts && tokenEnd(parts->end) ? Found(day(*parts)) : std::nullopt;
+}
+
 // "Monday the 4th", "the 4th, 10 o'clock": without a month. A weekday makes it a date, or its lead
 // where nothing follows that the number could count.
 DateScan::Found DateScan::dayAlone(std::size_t at) const {

@@ -353,6 +353,33 @@ std::optional<DateScan::Parts> DateScan::namedParts(std::size_t at) const {
   return parts;
 }
 
+// "March 4 2019", "Mar 4, 2019": the month before the day; only a full year makes it a date.
+std::optional<DateScan::Parts> DateScan::monthFirstParts(std::size_t at) const {
+  const auto month = letter(text_[at]) ? monthName(at, false) : std::nullopt;
+  if (!month) {
+    return std::nullopt;
+  }
+  const bool stop = month->end < text_.size() && text_[month->end] == '.';
+  const std::size_t gap = month->end + (stop ? 1 : 0);
+  const auto day = text_.substr(gap, 1) == " " ? number(gap + 1, 3, false) : std::nullopt;
+  if (!day || day->digits > 2) {
+    return std::nullopt;
+  }
+  const bool comma = day->end < text_.size() && text_[day->end] == ',';
+  const std::size_t behind = day->end + (comma ? 1 : 0);
+  const auto found = text_.substr(behind, 1) == " " ? year(behind + 1) : std::nullopt;
+  if (!found || found->two_digits) {
+    return std::nullopt;
+  }
+  Parts parts;
+  parts.day = static_cast<unsigned>(day->value);
+  parts.month = month->number;
+  parts.year = found->value;
+  parts.month_name = true;
+  parts.end = found->end;
+  return parts;
+}
+
 std::optional<DateScan::Parts> DateScan::anyParts(std::size_t at) const {
   auto parts = namedParts(at);
   return parts ? parts : numericParts(at);

@@ -11,10 +11,18 @@ namespace {
 constexpr std::size_t kTopUnits = 14;  // units of the first page that count as its head
 constexpr std::size_t kLetterDateLength = 60;
 constexpr int kSentenceWords = 6;
-constexpr int kTitleWords = 18;   // more are no title, whatever their size
-constexpr int kWeekdayWords = 2;  // "Monday the"
-constexpr int kClosingWords = 9;  // before the day that closes a line of the head
+constexpr int kTitleWords = 18;                // more are no title, whatever their size
+constexpr int kWeekdayWords = 2;               // "Monday the"
+constexpr int kClosingWords = 9;               // before the day that closes a line of the head
+constexpr std::string_view kDot = "\xC2\xB7";  // a middle dot, that parts the fields of a line
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
+
+// "Emil Lund . visited on 4 May 2020 . by Eva Holm": fields that middle dots part.
+bool fieldsByDots(std::string_view folded) {
+  const std::size_t first = folded.find(kDot);
+  return first != std::string_view::npos && folded.rfind(kDot) != first &&
+         trimmed(folded).back() != '.';
+}
 
 }  // namespace
 
@@ -41,6 +49,9 @@ int wordsIn(std::string_view text) {
 }
 
 bool sentence(const Unit& unit) {
+  if (fieldsByDots(unit.folded)) {
+    return false;
+  }
   return unit.text.size() > 2 * kLetterDateLength ||
          (wordsIn(unit.folded) > 7 && trimmed(unit.folded).back() == '.');
 }
@@ -84,12 +95,14 @@ bool shortLine(const Unit& unit) {
 }
 
 bool letterDateLine(const Unit& unit, const WrittenDate& date) {
-  if (unit.text.size() > kLetterDateLength) {
+  // What stands behind a middle dot or in another column is not of the line.
+  const std::string_view line =
+      std::string_view(unit.folded).substr(0, unit.folded.find(kDot, date.span.end));
+  if (line.size() > kLetterDateLength) {
     return false;
   }
-  const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
-  // What stands in another column is not of the line.
-  std::string_view after = std::string_view(unit.folded).substr(date.span.end);
+  const std::string_view before = line.substr(0, date.span.begin);
+  std::string_view after = line.substr(date.span.end);
   after = trimmed(after.substr(0, after.find('\t')));
   // "The school wrote to us on 4 May 2020." is a sentence.
   return wordsIn(before) <= (after == "." ? 2 : 4) &&

@@ -108,10 +108,10 @@ bool DateScan::tokenEnd(std::size_t at) const {
 DateScan::Found DateScan::candidate(std::size_t at) const {
   using Form = Found (DateScan::*)(std::size_t) const;
   static constexpr Form kForms[] = {
-      &DateScan::timestamp, &DateScan::yearFirst, &DateScan::week,    &DateScan::dayRange,
-      &DateScan::dayOfList, &DateScan::single,    &DateScan::quarter, &DateScan::bareYear,
-      &DateScan::compact,   &DateScan::month,     &DateScan::season,  &DateScan::monthNumber,
-      &DateScan::dayAlone};
+      &DateScan::timestamp,   &DateScan::yearFirst,  &DateScan::week,    &DateScan::dayRange,
+      &DateScan::dayOfList,   &DateScan::single,     &DateScan::quarter, &DateScan::bareYear,
+      &DateScan::compact,     &DateScan::monthFirst, &DateScan::month,   &DateScan::season,
+      &DateScan::monthNumber, &DateScan::dayAlone};
   for (const Form form : kForms) {
     if (auto found = (this->*form)(at)) {
       return found;
@@ -213,7 +213,7 @@ std::vector<WrittenDate> DateScan::run() {
 std::optional<WrittenDate> DateScan::opening() {
   std::size_t behind_week = 0;
   for (std::size_t at = 0; at < std::min(text_.size(), kOpeningReach); ++at) {
-    if (!digit(text_[at]) && text_[at] != 'O' && text_[at] != 'l') {
+    if (!digit(text_[at]) && text_[at] != 'O' && text_[at] != 'l' && !monthFirstParts(at)) {
       continue;
     }
     const bool letter_first = !digit(text_[at]);

@@ -84,6 +84,7 @@ class DateScan {
   bool yearMark(std::size_t at) const;
   void numericYear(char first, std::size_t month_end, Parts& parts) const;
   std::optional<Parts> namedParts(std::size_t at) const;
+  std::optional<Parts> monthFirstParts(std::size_t at) const;
   void namedYear(Parts& parts) const;
   std::optional<Parts> anyParts(std::size_t at) const;
   std::optional<Parts> listedParts(std::size_t at, int depth) const;
@@ -95,6 +96,7 @@ class DateScan {
   Found dayRange(std::size_t at) const;
   Found dayOfList(std::size_t at) const;
   Found single(std::size_t at) const;
+  Found monthFirst(std::size_t at) const;
   Found week(std::size_t at) const;
   Found quarter(std::size_t at) const;
   Found bareYear(std::size_t at) const;

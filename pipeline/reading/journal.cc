@@ -10,24 +10,13 @@ const std::set<std::string, std::less<>> kHeadFields = {
     "marker",  "title",      "type",       "subtype",      "event-date", "date",
     "created", "created-by", "author",     "changed",      "contact",    "status",
     "case",    "number",     "concerning", "participants", "other",      "body"};
-const std::set<std::string, std::less<>> kDateFields = {"event-date", "date", "created"};
 
 constexpr std::size_t kTitleLength = 110;
 constexpr std::size_t kMarkerLine = 50;
-constexpr std::size_t kRowLabelLength = 30;
 constexpr std::size_t kSigns = 2;  // before a label
 constexpr double kBlockConfidence = 0.95;
 
 bool headField(std::string_view field) { return kHeadFields.find(field) != kHeadFields.end(); }
-bool dateField(std::string_view field) { return kDateFields.find(field) != kDateFields.end(); }
-
-// A label that the pack does not know in a table of labels: "Word<tab>value".
-bool labelRow(std::string_view folded) {
-  const std::size_t tab = folded.find('\t');
-  return tab != std::string_view::npos && tab <= kRowLabelLength && tab > 1 && folded[0] >= 'A' &&
-         folded[0] <= 'Z' && folded.find('\t', tab + 1) == std::string_view::npos &&
-         folded.substr(0, tab).find_first_of(".,;!?") == std::string_view::npos;
-}
 
 }  // namespace
 
@@ -67,6 +56,7 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
     facts.labels = labels_.find(folded);
     joinValues(folded, facts.labels);
     labelsBehindSigns(folded, facts.labels);
+    authorsInCells(folded, facts.labels);
     if (!facts.labels.empty() && facts.labels.front().span.begin <= kSigns &&
         headField(facts.labels.front().field)) {
       facts.head = true;
@@ -97,6 +87,7 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
   }
   labelDates(scan);
   mendLabels(scan);
+  labelsAboveValues(scan);
   datesBehindInitials(scan);
   datesBehindNumbers(scan);
   compactDays(scan);
@@ -128,7 +119,7 @@ bool JournalCutter::continuesHead(const Scan& scan, std::size_t at, const Block&
     return false;
   }
   const Label& last = above.labels.back();
-  if (labelRow(scan.paper.foldedLine(scan.lines[at])) &&
+  if (unknownLabel(scan.paper.foldedLine(scan.lines[at])) &&
       (scan.paper.foldedLine(scan.lines[at - 1]).find('\t') != std::string_view::npos ||
        (last.whole_line && !above.marker))) {
     return true;
@@ -166,6 +157,8 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
     }
     Block block;
     block.begin = at;
+    block.titled = titled;
+    block.dated = titled && dayEnding(scan.paper.foldedLine(scan.lines[at])).has_value();
     std::size_t cursor = titled ? at + 1 : at;
     bool body = false;
     while (cursor < scan.lines.size() && !body) {
@@ -179,7 +172,7 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
         continue;
       }
       const bool again = std::any_of(facts.labels.begin(), facts.labels.end(), [&](const Label& l) {
-        return (dateField(l.field) || l.field == "title") && block.has(l.field);
+        return (dayField(l.field) || l.field == "title") && block.has(l.field);
       });
       // "Notat" under a head announces the text, above one it announces the note.
       const bool marker = facts.marker && !block.dated;
@@ -188,10 +181,12 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
       }
       block.marked = block.marked || marker;
       for (const Label& label : facts.labels) {
-        const bool text = label.field == "marker" && !marker && block.dated;
+        // Below a title and a day, a label for titles alone on its line announces the text.
+        const bool second = titled && label.whole_line && label.field == "title";
+        const bool text = block.dated && ((label.field == "marker" && !marker) || second);
         block.fields.push_back(text ? "body" : facts.marker ? "marker" : label.field);
         const std::string_view line = scan.paper.foldedLine(scan.lines[cursor]);
-        const bool date = dateField(label.field) || label.field == "created-by";
+        const bool date = dayField(label.field) || label.field == "created-by";
         block.dated = block.dated || (date && !label.value.empty() &&
                                       !dates_.find(cut(line, label.value)).empty());
       }
@@ -229,8 +224,9 @@ bool JournalCutter::blocksMakeJournal(const Scan& scan, const std::vector<Block>
   });
   const auto like_notes = std::count_if(found.begin(), found.end(), [](const Block& b) {
     const bool dated = b.has("event-date") || b.has("created") || b.has("date") ||
-                       (b.dated && b.has("created-by"));
-    return dated && (b.has("author") || b.has("created-by") || b.has("type") || b.has("title"));
+                       (b.dated && (b.titled || b.has("created-by")));
+    return dated &&
+           (b.titled || b.has("author") || b.has("created-by") || b.has("type") || b.has("title"));
   });
   return !letters && static_cast<std::size_t>(like_notes) * 2 >= found.size();
 }
@@ -254,107 +250,13 @@ JournalCut JournalCutter::fromBlocks(const Scan& scan, const std::vector<Block>&
   return result;
 }
 
-void JournalCutter::readHead(const Scan& scan, const Block& block, Note& note) const {
-  note.marked = block.marked;
-  note.labelled = true;
-  std::string waiting;  // field of a label whose value stands in the next line
-  for (std::size_t at = block.begin; at < block.end; ++at) {
-    const std::size_t line = scan.lines[at];
-    const LineFacts& facts = scan.facts[at];
-    note.head.push_back(line);
-    const Span whole{0, scan.paper.line(line).size()};
-    if (!facts.head && labelRow(scan.paper.foldedLine(line))) {
-      waiting.clear();
-      continue;
-    }
-    if (!facts.head) {
-      readField(scan, line, whole, waiting.empty() ? "title" : waiting, note);
-      waiting.clear();
-      continue;
-    }
-    for (const Label& label : facts.labels) {
-      if (facts.marker) {
-        waiting = "title";
-        if (note.title.empty() && !note.title_line) {
-          note.type = note.type.empty() ? std::string(trimmed(scan.paper.line(line))) : note.type;
-        }
-        continue;
-      }
-      if (label.value.empty()) {
-        waiting = label.field;
-        if (label.field == "author" || label.field == "created-by") {
-          note.author_blank = true;
-        }
-        continue;
-      }
-      // "Notat" under a dated head announces the text, as it does where it stands alone.
-      if (label.field == "body" || (label.field == "marker" && !note.dates.empty())) {
-        note.head.pop_back();
-        note.body.push_back(line);
-        note.body_from = label.value.begin;
-      } else {
-        readField(scan, line, label.value, label.field, note);
-      }
-      waiting.clear();
-    }
-  }
-}
-
-void JournalCutter::readField(const Scan& scan, std::size_t line, Span value,
-                              const std::string& field, Note& note) const {
-  const std::string_view original = cut(scan.paper.line(line), value);
-  const std::string_view folded = cut(scan.paper.foldedLine(line), value);
-  const bool named = field == "title" || (field == "marker" && original.size() <= kTitleLength &&
-                                          trimmed(original).back() != '.');
-  if (named && (note.title.empty() || !note.title_labelled)) {
-    note.title = std::string(trimmed(original));
-    note.title_line = line;
-    note.title_labelled = field == "title" && value.begin > 0;
-  } else if (field == "type" || field == "subtype") {
-    note.type += (note.type.empty() ? "" : " ") + std::string(trimmed(original));
-  } else if (field == "author") {
-    // "Mette Holm, social worker"
-    const std::string_view name = folded.substr(0, folded.find(','));
-    note.author = !note.author.empty()              ? note.author
-                  : personName(name) == name.size() ? onOneLine(original.substr(0, name.size()))
-                                                    : onOneLine(original);
-  }
-  const bool created = field == "created" || field == "created-by";
-  if (!dateField(field) && !created) {
-    return;
-  }
-  std::vector<WrittenDate> dates = dates_.find(folded);
-  std::string name = onOneLine(original);
-  if (!dates.empty()) {
-    // "Wednesday in week 2 (8 January 2025)"
-    const auto sure = std::find_if(dates.begin(), dates.end(), [](const WrittenDate& one) {
-      return one.when.known() && namesDay(one);
-    });
-    WrittenDate date = sure == dates.end() ? dates.front() : *sure;
-    const std::size_t before = date.span.begin;
-    name = nameIn(original.substr(date.span.end), folded.substr(date.span.end));
-    if (name.empty() && field == "created-by") {
-      // "Mette Holm (MHO) 12-03-2020"
-      name = onOneLine(original.substr(0, std::min(before, original.find('('))));
-    }
-    date.span = {date.span.begin + value.begin, date.span.end + value.begin};
-    date.role = created ? "created" : "event";
-    date.labelled = true;
-    note.dates.push_back({date, line});
-  } else if (field != "created-by") {
-    name.clear();
-  }
-  if (!name.empty() && (note.author.empty() || field == "created-by")) {
-    note.author = name;
-  }
-}
-
 JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
                                   bool called_journal, bool may_be_single) const {
   const std::vector<std::size_t> inner = withoutPageEdges(paper, lines);
   const Scan facts = scan(paper, inner);
   JournalCut by_feet = fromFeet(facts);
   by_feet = by_feet.notes.empty() && called_journal ? fromDateFeet(facts) : std::move(by_feet);
+  by_feet = by_feet.notes.empty() ? fromSignedFeet(facts, called_journal) : std::move(by_feet);
   if (!by_feet.notes.empty()) {
     return by_feet;
   }
@@ -365,7 +267,8 @@ JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std:
   }
   JournalCut by_dates = fromDateLines(facts, called_journal);
   JournalCut by_paragraphs = fromParagraphs(facts, called_journal);
-  if (by_paragraphs.notes.size() >= std::max<std::size_t>(by_dates.notes.size(), 1)) {
+  // A paragraph without its day belongs to the note before; cut by dates it may be one of its own.
+  if (5 * by_paragraphs.notes.size() >= std::max<std::size_t>(4 * by_dates.notes.size(), 1)) {
     return by_paragraphs;
   }
   const std::size_t wanted = called_journal && !by_blocks ? 1 : 2;

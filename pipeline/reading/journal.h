@@ -54,6 +54,8 @@ enum class JournalShape {
   kSigned,  // and most of them name their author, or have a head of labels
 };
 JournalShape shapeOf(const PaperText& paper, const JournalCut& cut);
+// Whether most of its notes hold sentences, which the rows of a list of papers do not.
+bool tellsSentences(const PaperText& paper, const JournalCut& cut);
 
 // What stands behind a head's date and its clock time.
 std::string_view behindDate(std::string_view folded, std::size_t date_end);
@@ -63,6 +65,8 @@ bool prominent(const PaperLine& line);
 bool likeHeading(std::string_view folded);
 // Where the stop stands that ends a title which begins at `from`; npos: none.
 std::size_t titleEnd(std::string_view folded, std::size_t from);
+// A label that the pack does not know in a table of labels: "Word<tab>value".
+bool unknownLabel(std::string_view folded);
 // The line that a note begins with.
 std::size_t beginOf(const Note& note);
 // Without what stands before a signature: a slash, what recognition made of one, or a dash.
@@ -88,13 +92,21 @@ class JournalCutter {
     bool head = false;  // begins with a label of a note's head
     bool marker = false;
     bool date_last = false;  // `opening` is behind the title, not before it
+    bool heading = false;    // a year, a month or a day that stands above several notes
   };
   struct Block {
     std::size_t begin = 0, end = 0;  // positions in `lines`: [begin, end)
     std::vector<std::string> fields;
     bool dated = false, marked = false;
+    bool titled = false;  // it begins with a line set apart from the text, no label
 
     bool has(std::string_view field) const;
+  };
+  struct Foot {
+    std::size_t begin = 0, end = 0;  // positions in `lines`: [begin, end)
+    WrittenDate day;
+    std::string author;  // empty: not named
+    bool by = false;     // a label before the name says so
   };
   struct Column {
     std::string field;  // date, number, author, title, type, body, other
@@ -121,6 +133,14 @@ class JournalCutter {
   std::optional<Label> madeBy(std::string_view folded) const;
   void labelDates(Scan& scan) const;
   void mendLabels(Scan& scan) const;
+  void authorsInCells(std::string_view folded, std::vector<Label>& labels) const;
+  std::vector<Column> labelRow(const Scan& scan, std::size_t at) const;
+  std::vector<Label> valuesBelow(const Scan& scan, std::size_t at,
+                                 const std::vector<Column>& row) const;
+  std::size_t lineOfValues(const Scan& scan, std::size_t at) const;
+  std::vector<Label> valuesOf(const Scan& scan, std::size_t at) const;
+  bool valuesStandBelow(const Scan& scan, const std::vector<std::size_t>& rows) const;
+  void labelsAboveValues(Scan& scan) const;
   std::vector<Block> blocks(const Scan& scan) const;
   static void leaveTextsOut(const Scan& scan, std::vector<Block>& found);
   std::optional<WrittenDate> behindMarker(std::string_view folded) const;
@@ -130,7 +150,12 @@ class JournalCutter {
   JournalCut fromBlocks(const Scan& scan, const std::vector<Block>& blocks) const;
   JournalCut fromFeet(const Scan& scan) const;
   JournalCut fromDateFeet(const Scan& scan) const;
+  JournalCut fromSignedFeet(const Scan& scan, bool called_journal) const;
+  std::optional<Foot> signedFoot(const Scan& scan, std::size_t at) const;
+  bool feetEndNotes(const Scan& scan, const std::vector<Foot>& feet, bool called_journal) const;
   std::optional<std::size_t> footOf(const Scan& scan, std::size_t head) const;
+  std::optional<WrittenDate> dayEnding(std::string_view folded) const;
+  void readTitleLine(const Scan& scan, std::size_t line, Note& note) const;
   void readHead(const Scan& scan, const Block& block, Note& note) const;
   void readField(const Scan& scan, std::size_t line, Span value, const std::string& field,
                  Note& note) const;
@@ -156,14 +181,19 @@ class JournalCutter {
     WrittenDate date;
   };
   bool completeByFlow(const Scan& scan, std::vector<DatedHead>& heads) const;
+  std::optional<int> yearOfHeading(std::string_view folded) const;
+  std::vector<std::optional<int>> yearsAbove(const Scan& scan) const;
+  void daysAbove(Scan& scan) const;
   std::optional<int> yearOfSheet(const PaperText& paper, int page_index) const;
   static std::optional<WrittenDate> bareDay(std::string_view folded);
+  static std::optional<WrittenDate> dottedDay(std::string_view folded);
   std::optional<Span> sameDay(std::string_view folded) const;
   void daysByFlow(Scan& scan, bool called_journal) const;
   void sameDays(Scan& scan) const;
 
   // Notes told in running text, a paragraph for each.
   std::optional<WrittenDate> dayInSentence(std::string_view folded) const;
+  static bool namesAuthor(const LineFacts& facts);
   static void signedBySheet(const PaperText& paper, std::vector<Note>& notes);
   JournalCut fromParagraphs(const Scan& scan, bool called_journal) const;
 
@@ -216,6 +246,7 @@ class JournalCutter {
   void addMarginHeads(Scan& scan, DateLines& lines) const;
   void authorsInSmallLetters(const PaperText& paper, std::vector<Note>& notes) const;
   void namesBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
+  void initialsBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void clocksBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
 
   // Heads that no date opens.
@@ -252,6 +283,9 @@ class JournalCutter {
   void authorsAtTheirPlace(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsForTitles(std::vector<Note>& notes) const;
+  void authorsBehindCodes(std::vector<Note>& notes) const;
+  void authorsInLastBrackets(const PaperText& paper, std::vector<Note>& notes) const;
+  void authorsInBrackets(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsBehindSigns(std::vector<Note>& notes) const;
   void authorsAboveTheirPosts(const PaperText& paper, std::vector<Note>& notes) const;
   void onlyAuthor(const PaperText& paper, std::vector<Note>& notes) const;
@@ -259,6 +293,8 @@ class JournalCutter {
                                                      const std::vector<std::size_t>& lines,
                                                      const std::vector<Note>& notes) const;
   std::string keeperIn(const PaperText& paper, std::size_t line) const;
+  std::string signerOfSheet(const PaperText& paper, std::size_t line) const;
+  void signersOfSheets(const PaperText& paper, std::vector<Note>& notes) const;
   std::string labelledKeeper(const PaperText& paper, const std::vector<std::size_t>& lines,
                              const std::vector<Note>& notes) const;
   void mendAuthors(const PaperText& paper, std::vector<Note>& notes) const;

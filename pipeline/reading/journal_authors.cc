@@ -90,7 +90,7 @@ std::string_view JournalCutter::behindMark(std::string_view folded) const {
   const std::string_view name = trimmed(rest.substr(0, rest.find(',')));
   const bool few = rest.size() >= 2 && rest.size() <= kFewSigns &&
                    rest.find_first_of(" .,:;") == rest.npos &&
-                   std::any_of(rest.begin(), rest.end(), upper);
+                   (std::any_of(rest.begin(), rest.end(), upper) || letters(rest));
   return few ? rest : nameLike(name) ? name : std::string_view{};
 }
 

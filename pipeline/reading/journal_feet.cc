@@ -1,6 +1,7 @@
 // Notes whose title stands above their text, and whose day and author below it: "Note: Visit at
 // home", the text, "Created 12-03-2020 by Mette Holm"; or only "12/3-20 MH" below.
 #include <algorithm>
+#include <cmath>
 
 #include "pipeline/reading/journal.h"
 
@@ -9,7 +10,14 @@ namespace {
 
 constexpr double kFootConfidence = 0.9, kDateFootConfidence = 0.75;
 constexpr std::size_t kEnoughFeet = 3;
-constexpr std::size_t kLeastAbove = 2;  // lines of a title and a text
+constexpr std::size_t kLeastAbove = 2;   // lines of a title and a text
+constexpr std::size_t kFootLine = 90;    // bytes
+constexpr std::size_t kLead = 3;         // bytes of a short word before a day
+constexpr std::size_t kNoise = 3;        // bytes before a signature
+constexpr std::size_t kLinesBehind = 3;  // of the paper, behind its last foot
+constexpr std::size_t kShortTitle = 40;  // bytes of one that is set like the text
+constexpr float kSameLeft = 20;          // points
+constexpr std::string_view kCapitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 }  // namespace
 
@@ -116,6 +124,152 @@ JournalCut JournalCutter::fromDateFeet(const Scan& scan) const {
     note.confidence = kDateFootConfidence;
     result.notes.push_back(std::move(note));
     at = foot + 1;
+  }
+  settleAuthors(scan.paper, scan.lines, result.notes);
+  return result;
+}
+
+// The day that ends a line below a text, and who it names before: "Written by Mette Holm, Friday 13
+// March 2020 at 9.40"; only the day, alone or behind a place, "Aarhus, 13 March 2020", where the
+// author stands on the next line.
+std::optional<JournalCutter::Foot> JournalCutter::signedFoot(const Scan& scan,
+                                                             std::size_t at) const {
+  const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+  const std::optional<WrittenDate> day =
+      folded.size() <= kFootLine ? dayEnding(folded) : std::nullopt;
+  // "d. 13 March 2020" begins with what is a label elsewhere.
+  const bool lead = scan.facts[at].head && scan.facts[at].labels.size() == 1 &&
+                    dayField(scan.facts[at].labels.front().field) &&
+                    scan.facts[at].labels.front().span.end <= kLead;
+  if (!day || (scan.facts[at].head && !lead)) {
+    return std::nullopt;
+  }
+  Foot foot{at, at + 1, *day, {}, false};
+  const bool alone = scan.facts[at].opening && scan.facts[at].opening->span.end >= day->span.end;
+  const std::string_view before = folded.substr(0, day->span.begin);
+  const std::string_view first = before.substr(0, before.find(','));
+  for (std::size_t gap = first.rfind(' '); !alone && gap != first.npos && gap > 0;
+       gap = first.rfind(' ', gap - 1)) {
+    const std::vector<std::string> fields = labels_.fieldsOf(first.substr(0, gap));
+    if (std::any_of(fields.begin(), fields.end(), personField)) {
+      std::string_view name = first.substr(gap + 1);
+      const int word = day_lead_.first(name);
+      name = name.substr(0, word >= 0 ? day_lead_.locate(word, name)->begin : name.size());
+      foot.author = onOneLine(scan.paper.line(scan.lines[at]).substr(gap + 1, name.size()));
+      foot.by = true;
+      return foot;
+    }
+  }
+  const bool placed = first.size() < before.size() && first.find(' ') == first.npos &&
+                      !first.empty() && first.front() >= 'A' && first.front() <= 'Z';
+  if (!alone && !placed) {
+    return std::nullopt;
+  }
+  // Noise may stand before the signature.
+  const std::string_view below = at + 1 < scan.lines.size()
+                                     ? trimmed(scan.paper.foldedLine(scan.lines[at + 1]))
+                                     : std::string_view{};
+  const std::size_t noise = std::min(below.find_first_of(kCapitals), below.size());
+  const std::string_view name = below.substr(noise);
+  // Set to the right with the day, a few words are the signature however recognition has read them.
+  const PaperLine& placed_day = scan.paper.lines()[scan.lines[at]];
+  const bool right =
+      !name.empty() && 5 * placed_day.box.left > 2 * placed_day.page_width &&
+      std::abs(scan.paper.lines()[scan.lines[at + 1]].box.left - placed_day.box.left) <= kSameLeft;
+  if (noise <= kNoise && !name.empty() &&
+      (personName(name) == name.size() || initials(name) ||
+       (right && name.size() <= kShortTitle))) {
+    const std::string_view whole = trimmed(scan.paper.line(scan.lines[at + 1]));
+    foot.author = onOneLine(whole.substr(noise, name.size()));
+    foot.end = at + 2;
+  } else if (placed) {
+    return std::nullopt;
+  }
+  return foot;
+}
+
+// Whether the feet found end the notes: what follows each begins another.
+bool JournalCutter::feetEndNotes(const Scan& scan, const std::vector<Foot>& feet,
+                                 bool called_journal) const {
+  const auto placed = [&](std::size_t at) -> const PaperLine& {
+    return scan.paper.lines()[scan.lines[at]];
+  };
+  std::size_t by = 0, signed_below = 0, titled = 0, apart = 0, opened = 0;
+  for (const Foot& foot : feet) {
+    const bool last = foot.end >= scan.lines.size();
+    by += foot.by ? 1 : 0;
+    opened += scan.facts[foot.begin].opening ? 1 : 0;
+    signed_below += foot.end > foot.begin + 1 ? 1 : 0;
+    titled += last || prominent(placed(foot.end)) ? 1 : 0;
+    apart += last || placed(foot.end).starts_block ? 1 : 0;
+    if (foot.begin == 0 || prominent(placed(foot.begin - 1))) {
+      return false;
+    }
+  }
+  // Where days begin other lines, those are the heads.
+  const auto days = std::count_if(scan.facts.begin(), scan.facts.end(), [](const LineFacts& facts) {
+    return facts.opening && facts.opening->when.known() && namesDay(*facts.opening);
+  });
+  if (static_cast<std::size_t>(days) > opened + feet.size() / 3) {
+    return false;
+  }
+  if (feet.size() < kEnoughFeet || feet.back().end + kLinesBehind < scan.lines.size()) {
+    return false;
+  }
+  const auto most = [&](std::size_t count) { return 3 * count >= 2 * feet.size(); };
+  return (most(by) && 5 * titled >= 4 * feet.size()) ||
+         (called_journal && most(signed_below) && 5 * apart >= 4 * feet.size());
+}
+
+// Notes that end with the day and the author, below the text: see signedFoot().
+JournalCut JournalCutter::fromSignedFeet(const Scan& scan, bool called_journal) const {
+  std::vector<Foot> feet;
+  for (std::size_t at = 0; at < scan.lines.size(); ++at) {
+    if (const std::optional<Foot> foot = signedFoot(scan, at)) {
+      feet.push_back(*foot);
+      at = foot->end - 1;
+    }
+  }
+  if (!feetEndNotes(scan, feet, called_journal)) {
+    return {};
+  }
+  const auto line = [&](std::size_t at) -> const PaperLine& {
+    return scan.paper.lines()[scan.lines[at]];
+  };
+  // Above the first note stands the paper's own head, down to the last title before its foot.
+  std::size_t at = 0;
+  for (std::size_t above = 0; above < feet.front().begin; ++above) {
+    const bool sheet = journal_title_.any(scan.paper.foldedLine(scan.lines[above]));
+    at = prominent(line(above)) && !sheet ? above : sheet ? above + 1 : at;
+  }
+  JournalCut result;
+  result.preamble.assign(scan.lines.begin(), scan.lines.begin() + static_cast<std::ptrdiff_t>(at));
+  for (const Foot& foot : feet) {
+    Note note;
+    const std::string_view first = trimmed(scan.paper.foldedLine(scan.lines[at]));
+    if (at + 1 < foot.begin && likeHeading(first) &&
+        (prominent(line(at)) || (first.size() <= kShortTitle && line(at + 1).starts_block))) {
+      note.title = onOneLine(scan.paper.line(scan.lines[at]));
+      note.title_line = scan.lines[at];
+      note.head.push_back(scan.lines[at++]);
+    }
+    for (; at < foot.begin; ++at) {
+      note.body.push_back(scan.lines[at]);
+    }
+    WrittenDate day = foot.day;
+    day.role = "event";
+    day.labelled = true;
+    note.dates.push_back({day, scan.lines[foot.begin]});
+    note.author = foot.author;
+    note.author_blank = foot.author.empty();
+    for (; at < foot.end; ++at) {
+      note.head.push_back(scan.lines[at]);
+    }
+    note.confidence = kFootConfidence;
+    result.notes.push_back(std::move(note));
+  }
+  for (; at < scan.lines.size(); ++at) {
+    result.notes.back().body.push_back(scan.lines[at]);
   }
   settleAuthors(scan.paper, scan.lines, result.notes);
   return result;

@@ -127,13 +127,15 @@ bool JournalCutter::completeByFlow(const Scan& scan, std::vector<DatedHead>& hea
   const auto first_known = std::find_if(heads.begin(), heads.end(), known);
   std::set<int> named;
   yearsIn(foldText(scan.paper.file().substr(scan.paper.file().find_last_of('/') + 1)), named);
-  if (first_known == heads.end() && named.size() == 1) {
+  if (!heads.empty() && first_known == heads.end() && named.size() == 1) {
     cursor = inYear(heads.front().date, *named.begin());
     cursor = cursor ? std::optional(*cursor - ahead) : cursor;
   }
+  const std::vector<std::optional<int>> years = yearsAbove(scan);
   std::vector<std::optional<rules::Day>> days(heads.size());
   for (std::size_t i = 0; i < heads.size(); ++i) {
-    const std::optional<int> year = yearOfSheet(scan.paper, pageOf(heads[i]));
+    const std::optional<int> year =
+        years[heads[i].at] ? years[heads[i].at] : yearOfSheet(scan.paper, pageOf(heads[i]));
     if (known(heads[i])) {
       days[i] = heads[i].date.when.firstDay();
     } else if (year) {
@@ -169,14 +171,28 @@ bool JournalCutter::completeByFlow(const Scan& scan, std::vector<DatedHead>& hea
   return true;
 }
 
+// "2.3. Spoke with ...", which elsewhere may be a section's number.
+std::optional<WrittenDate> JournalCutter::dottedDay(std::string_view folded) {
+  const std::size_t stop = folded.find('.');
+  const std::size_t end = stop == folded.npos ? stop : folded.find('.', stop + 1);
+  if (end == folded.npos || end > stop + 3 || end + 1 >= folded.size() || folded[end + 1] != ' ') {
+    return std::nullopt;
+  }
+  std::string slashed(folded);
+  slashed[stop] = '/';
+  return bareDay(slashed);
+}
+
 // "3/5 Spoke with ...": where most notes begin so, with a year now and then or on the sheet.
 void JournalCutter::daysByFlow(Scan& scan, bool called_journal) const {
   std::vector<DatedHead> heads;
   std::size_t open = 0;
+  const std::vector<std::optional<int>> years = yearsAbove(scan);
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    const std::optional<WrittenDate> opening =
-        scan.facts[at].opening ? scan.facts[at].opening : bareDay(folded);
+    std::optional<WrittenDate> opening = scan.facts[at].opening;
+    opening = opening ? opening : bareDay(folded);
+    opening = opening || !years[at] ? opening : dottedDay(folded);
     const bool day = opening && !scan.facts[at].date_last && !opening->impossible &&
                      (openDay(*opening) || opening->when.oneDay());
     if (day && opensNote(scan, at)) {

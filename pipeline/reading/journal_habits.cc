@@ -150,7 +150,11 @@ void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std:
   authorsInSmallLetters(paper, notes);
   authorsForTitles(notes);
   authorsAboveTheirPosts(paper, notes);
+  authorsInBrackets(paper, notes);
+  authorsInLastBrackets(paper, notes);
+  authorsBehindCodes(notes);
   onlyAuthor(paper, notes);
+  signersOfSheets(paper, notes);
   std::map<std::string, std::size_t> times;
   for (const Note& note : notes) {
     ++times[note.author];

@@ -160,7 +160,9 @@ void JournalCutter::labelDates(Scan& scan) const {
     const bool word =
         end != std::string_view::npos && end > 1 && end <= kLabelLength &&
         folded.substr(0, end).find_first_of("0123456789.,;!?") == std::string_view::npos;
-    if (!word || scan.facts[at].head || !scan.facts[at].labels.empty()) {
+    // "Mette Holm (Team North)<tab>12 March 2020" names who wrote the note.
+    if (!word || scan.facts[at].head || !scan.facts[at].labels.empty() ||
+        personName(folded.substr(0, end)) > 0) {
       continue;
     }
     const std::optional<WrittenDate> date = dates_.opening(folded.substr(end + 1));

@@ -190,7 +190,8 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     note.dates.push_back({date, line});
     const std::string_view before = folded.substr(0, date.span.begin);
     const std::size_t end = before.find_first_of(" \t,:");
-    if (date.weekday == 0 && end != before.npos && plainInitials(before.substr(0, end))) {
+    if (date.weekday == 0 && !scan.facts[at].date_last && end != before.npos &&
+        plainInitials(before.substr(0, end))) {
       note.author = onOneLine(scan.paper.line(line).substr(0, end));
     }
   }
@@ -202,7 +203,11 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     std::string_view title = folded.substr(0, date.span.begin);
     const int lead = day_lead_.first(title);
     title = title.substr(0, lead >= 0 ? day_lead_.locate(lead, title)->begin : title.size());
-    const std::size_t end = title.find_last_not_of(kBehindDate);
+    std::size_t end = title.find_last_not_of(kBehindDate);
+    if (date.weekday != 0 && end != std::string_view::npos) {
+      const std::size_t weekday = title.find_last_of(kBehindDate, end);
+      end = weekday == std::string_view::npos ? end : title.find_last_not_of(kBehindDate, weekday);
+    }
     readCell(scan, line, {0, end == std::string_view::npos ? 0 : end + 1}, "title", lines, note);
     const std::string_view behind = behindDate(folded, date.span.end);
     if (note.author.empty() && !behind.empty()) {
@@ -341,8 +346,9 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
     for (std::size_t at = readHeadLines(scan, lines.starts[i], next, lines, note); at < next;
          ++at) {
       // The table's heading stands again at the top of a page.
-      if (lines.columns.heading.empty() ||
-          scan.paper.foldedLine(scan.lines[at]) != lines.columns.heading) {
+      const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+      if (!scan.facts[at].heading && !yearOfHeading(folded) &&
+          (lines.columns.heading.empty() || folded != lines.columns.heading)) {
         note.body.push_back(scan.lines[at]);
       }
     }
@@ -354,6 +360,7 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
   clocksBeforeTexts(scan.paper, result.notes);
   cutUndated(scan.paper, result.notes);
   settleAuthors(scan.paper, scan.lines, result.notes);
+  initialsBeforeTexts(scan.paper, result.notes);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
@@ -169,6 +170,45 @@ void JournalCutter::namesBeforeTexts(const PaperText& paper, std::vector<Note>& 
     note->title = note->title.empty() && !note->head.empty() ? note->author : note->title;
     note->author = onOneLine(line.substr(0, end));
     note->body_from = std::min(line.find_first_not_of(" \t", end), line.size());
+  }
+}
+
+// "LH/ Fax from the school", "(LH) Fax", "LH Fax": initials before the text below a date, where
+// most notes that nobody signs have them.
+void JournalCutter::initialsBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const {
+  struct Opener {
+    Note* note;
+    Span initials;
+    std::size_t text;
+  };
+  std::vector<Opener> openers;
+  std::set<std::string_view> different;
+  std::size_t unsigned_notes = 0;
+  for (Note& note : notes) {
+    if (note.body.empty() || !note.author.empty() || note.author_blank || note.dates.empty()) {
+      continue;
+    }
+    ++unsigned_notes;
+    const std::string_view line = paper.foldedLine(note.body.front());
+    const std::size_t begin = line.find_first_not_of(" \t(", note.body_from);
+    const std::size_t end = std::min(line.find_first_of(" \t:/).,-", begin), line.size());
+    if (begin == line.npos || end == line.size() ||
+        !plainInitials(line.substr(begin, end - begin))) {
+      continue;
+    }
+    const std::size_t text = line.find_first_not_of(" \t:/).,-", end);
+    if (text != line.npos && text > end && !(line[text] >= 'a' && line[text] <= 'z')) {
+      openers.push_back({&note, {begin, end}, text});
+      different.insert(line.substr(begin, end - begin));
+    }
+  }
+  if (openers.size() < kEnoughHeads || 3 * openers.size() < 2 * unsigned_notes ||
+      2 * different.size() > openers.size()) {
+    return;
+  }
+  for (const Opener& one : openers) {
+    one.note->author = onOneLine(cut(paper.line(one.note->body.front()), one.initials));
+    one.note->body_from = one.text;
   }
 }
 

@@ -18,6 +18,9 @@ constexpr std::size_t kShortWord = 3;  // "with", "from": a name behind it belon
 constexpr std::size_t kEnoughHeads = 3;
 constexpr std::size_t kUserName = 10;
 constexpr std::size_t kSpoiltInitials = 4;
+constexpr std::size_t kJoiningWord = 3;   // bytes of "and"
+constexpr std::size_t kEnoughSigned = 4;  // notes
+constexpr std::size_t kCode = 4;          // bytes
 constexpr std::string_view kDash = " - ", kColon = ": ";
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -83,6 +86,24 @@ bool usedAsName(const PaperText& paper, const std::vector<std::size_t>& lines,
     }
   }
   return false;
+}
+
+// "Mette", "Mette Holm", "Mette and Jens": capitalised words, short small ones between them.
+bool namesJoined(std::string_view text) {
+  if (text.empty() || text.size() > kNameLength || !upper(text.front())) {
+    return false;
+  }
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(' ', from), text.size());
+    const std::string_view word = text.substr(from, end - from);
+    const bool joins = word.size() <= kJoiningWord && from > 0 && end < text.size();
+    if (!std::all_of(word.begin(), word.end(), [](char c) { return letter(c) || c == '-'; }) ||
+        word.empty() || !(upper(word.front()) || joins)) {
+      return false;
+    }
+    from = end + 1;
+  }
+  return true;
 }
 
 }  // namespace
@@ -243,14 +264,77 @@ std::size_t JournalCutter::knownName(std::string_view folded, const DateLines& l
 void JournalCutter::authorsForTitles(std::vector<Note>& notes) const {
   std::set<std::string> names;
   const bool all = std::all_of(notes.begin(), notes.end(), [&](const Note& note) {
+    // "Mette Holm (Team North)"
     const std::string title = foldText(note.title);
+    const std::string_view name = trimmed(std::string_view(title).substr(0, title.find('(')));
     names.insert(note.title);
-    return note.author.empty() && !note.labelled && !title.empty() &&
-           personName(title) == title.size();
+    return !note.labelled && !name.empty() && personName(name) == name.size();
   });
-  for (Note& note : all&& names.size() < notes.size() ? std::span(notes) : std::span<Note>()) {
-    note.author = std::exchange(note.title, {});
+  // One at most: what stands below the last note may name somebody.
+  const auto others = std::count_if(notes.begin(), notes.end(),
+                                    [](const Note& note) { return !note.author.empty(); });
+  const bool authors = all && others <= 1 && names.size() < notes.size();
+  for (Note& note : authors ? std::span(notes) : std::span<Note>()) {
+    note.author = onOneLine(note.title.substr(0, note.title.find('(')));
+    note.title.clear();
     note.title_line.reset();
+  }
+}
+
+// "TEL MHO", "MTG JBR": where all titles are codes in capitals, and few of them end alike, the last
+// word is the author's.
+void JournalCutter::authorsBehindCodes(std::vector<Note>& notes) const {
+  std::set<std::string> names;
+  std::vector<std::pair<Note*, std::size_t>> coded;  // and where the last word begins
+  for (Note& note : notes) {
+    const std::string title = foldText(note.title);
+    const std::string_view last = lastWord(title);
+    const std::string_view code =
+        lastWord(trimmed(std::string_view(title).substr(0, title.size() - last.size())));
+    if (note.author.empty() && plainInitials(last) && !code.empty() && code.size() <= kCode &&
+        std::none_of(title.begin(), title.end(), lower)) {
+      coded.emplace_back(&note, title.size() - last.size());
+      names.insert(std::string(last));
+    }
+  }
+  if (coded.size() < kEnoughSigned || 5 * coded.size() < 4 * notes.size() ||
+      2 * names.size() > coded.size()) {
+    return;
+  }
+  for (const auto& [note, begin] : coded) {
+    note->author = note->title.substr(begin);
+    note->title = onOneLine(note->title.substr(0, begin));
+  }
+}
+
+// "(Mette) Rang her up": where nearly all texts begin with a name in brackets, it is their
+// author's.
+void JournalCutter::authorsInBrackets(const PaperText& paper, std::vector<Note>& notes) const {
+  std::map<std::string_view, std::size_t> times;
+  std::vector<std::pair<Note*, std::size_t>> bracketed;  // and where the bracket ends
+  for (Note& note : notes) {
+    if (note.body.empty() || !note.author.empty() || note.author_blank) {
+      continue;
+    }
+    const std::string_view text = paper.foldedLine(note.body.front()).substr(note.body_from);
+    const std::size_t open = text.find_first_not_of(" \t");
+    const std::size_t close = text.find(')');
+    if (open < close && close < text.size() && text[open] == '(' &&
+        namesJoined(text.substr(open + 1, close - open - 1))) {
+      bracketed.emplace_back(&note, note.body_from + close);
+      ++times[text.substr(open + 1, close - open - 1)];
+    }
+  }
+  if (bracketed.size() < kEnoughSigned || 5 * bracketed.size() < 4 * notes.size() ||
+      times.size() >= bracketed.size()) {
+    return;
+  }
+  for (const auto& [note, close] : bracketed) {
+    const std::string_view line = paper.line(note->body.front());
+    const std::size_t open = line.find('(', note->body_from);
+    note->author = onOneLine(line.substr(open + 1, close - open - 1));
+    const std::size_t text = line.find_first_not_of(" \t:,-", close + 1);
+    note->body_from = std::min(text, line.size());
   }
 }
 

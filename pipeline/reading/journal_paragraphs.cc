@@ -27,22 +27,39 @@ bool endsSentence(std::string_view text) {
   return false;
 }
 
+// "3. ", "12) ": the length of a number before a paragraph.
+std::size_t numberBefore(std::string_view folded) {
+  const std::size_t begin = std::min(folded.find_first_not_of(" \t("), folded.size());
+  const std::size_t end = std::min(folded.find_first_not_of("0123456789", begin), folded.size());
+  const bool counts = end > begin && end <= begin + 3 && end + 1 < folded.size() &&
+                      (folded[end] == '.' || folded[end] == ')') &&
+                      (folded[end + 1] == ' ' || folded[end + 1] == '\t');
+  const std::size_t text = counts ? folded.find_first_not_of(" \t", end + 1) : 0;
+  return text != std::string_view::npos && counts && !digit(folded[text]) ? text : 0;
+}
+
 }  // namespace
 
-// The day of a paragraph's first sentence, which goes on behind it.
+// The day of a paragraph's first sentence: it stands within it or the sentence goes on behind it.
+// `number`: how long a number before the paragraph is, "3. ".
 std::optional<WrittenDate> JournalCutter::dayInSentence(std::string_view folded) const {
+  const std::size_t number = numberBefore(folded);
+  const std::optional<WrittenDate> opening = dates_.opening(folded.substr(number));
   for (const WrittenDate& date : dates_.find(folded)) {
-    const std::string_view before = folded.substr(0, date.span.begin);
+    const std::string_view before = folded.substr(
+        std::min(number, date.span.begin), date.span.begin - std::min(number, date.span.begin));
     if (before.size() > kBeforeDay || endsSentence(before)) {
       return std::nullopt;
     }
     const std::size_t behind =
         std::min(folded.find_first_not_of(" ,", date.span.end), folded.size());
     const bool goes_on = behind < folded.size() && lower(folded[behind]);
+    const bool opens = opening && opening->span.end + number >= date.span.end;
+    const bool within = !opens && trimmed(before).find(' ') != std::string_view::npos;
     const bool day = namesDay(date) && !date.relative && date.first_day == date.last_day &&
                      (date.when.oneDay() || (date.month != 0 && date.first_day != 0));
     const bool told = date.role.empty() || date.role == "event";
-    if (goes_on && day && told && !date.impossible) {
+    if ((goes_on || within) && day && told && !date.impossible) {
       return date;
     }
   }
@@ -66,20 +83,39 @@ void JournalCutter::signedBySheet(const PaperText& paper, std::vector<Note>& not
   }
 }
 
+// A line that tells who made a note, and when, is no note's text.
+bool JournalCutter::namesAuthor(const LineFacts& facts) {
+  return std::any_of(facts.labels.begin(), facts.labels.end(), [](const Label& label) {
+    return label.field == "author" || label.field == "created" || label.field == "created-by";
+  });
+}
+
 // Only of a paper that is called a journal, where most paragraphs are such notes.
 JournalCut JournalCutter::fromParagraphs(const Scan& scan, bool called_journal) const {
   std::vector<DatedHead> heads;
   std::vector<std::size_t> same_day;
-  std::size_t others = 0;
+  std::size_t others = 0, told = 0;
   for (std::size_t at = 0; called_journal && at < scan.lines.size(); ++at) {
     const PaperLine& line = scan.paper.lines()[scan.lines[at]];
     const std::string_view folded = trimmed(scan.paper.foldedLine(scan.lines[at]));
-    if ((!line.starts_block && line.from_top > 0) || folded.size() < kLeastParagraph ||
-        lower(folded.front()) || prominent(line)) {
+    const std::string_view below = at + 1 < scan.lines.size()
+                                       ? trimmed(scan.paper.foldedLine(scan.lines[at + 1]))
+                                       : std::string_view{};
+    const bool goes_on = !below.empty() && (!scan.paper.lines()[scan.lines[at + 1]].starts_block ||
+                                            lower(below.front()));
+    const bool text = !folded.empty() && (goes_on || folded.back() == '.' || folded.back() == '!' ||
+                                          !closingAuthor(folded).empty());
+    if ((!line.starts_block && line.from_top > 0) || folded.size() < kLeastParagraph || !text ||
+        lower(folded.front()) || prominent(line) || namesAuthor(scan.facts[at]) ||
+        !behindBy(folded).empty()) {
       continue;
     }
+    const std::optional<WrittenDate>& opening = scan.facts[at].opening;
     if (auto day = dayInSentence(scan.paper.foldedLine(scan.lines[at]))) {
       heads.push_back({at, *day});
+      ++told;
+    } else if (opening && !opening->relative && !opening->impossible && namesDay(*opening)) {
+      heads.push_back({at, *opening});
     } else if (!heads.empty() && sameDay(folded)) {
       same_day.push_back(at);
     } else {
@@ -87,7 +123,8 @@ JournalCut JournalCutter::fromParagraphs(const Scan& scan, bool called_journal) 
     }
   }
   JournalCut result;
-  if (heads.size() < kEnoughNotes || heads.size() < others || !completeByFlow(scan, heads)) {
+  if (told < kEnoughNotes || 2 * told < heads.size() || heads.size() < others ||
+      !completeByFlow(scan, heads)) {
     return result;
   }
   for (const std::size_t at : same_day) {
@@ -105,8 +142,11 @@ JournalCut JournalCutter::fromParagraphs(const Scan& scan, bool called_journal) 
     Note note;
     note.dates.push_back({heads[i].date, scan.lines[heads[i].at]});
     note.dates.back().date.role = "event";
-    note.body.assign(scan.lines.begin() + static_cast<std::ptrdiff_t>(heads[i].at),
-                     scan.lines.begin() + static_cast<std::ptrdiff_t>(next));
+    for (std::size_t at = heads[i].at; at < next; ++at) {
+      if (!yearOfHeading(scan.paper.foldedLine(scan.lines[at]))) {
+        note.body.push_back(scan.lines[at]);
+      }
+    }
     note.confidence = kParagraphConfidence;
     result.notes.push_back(std::move(note));
   }

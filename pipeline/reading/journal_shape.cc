@@ -2,12 +2,16 @@
 // assessment lists what happened before it goes on, a plan tells of its follow-ups. There the dates
 // do not begin at the top, and one part is far longer than the rest.
 #include <algorithm>
+#include <set>
 
 #include "pipeline/reading/journal.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
 
+constexpr std::size_t kSentence = 30;  // bytes of a cell that may be a note's text
+constexpr std::size_t kEnoughTexts = 3;
+constexpr std::size_t kDiaryDays = 3;
 constexpr std::size_t kEnoughNotes = 4;
 constexpr std::size_t kLongestPreamble = 8;  // lines
 constexpr int kShortestDays = 14;            // from the first day to the last
@@ -51,19 +55,38 @@ JournalShape shapeOf(const PaperText& paper, const JournalCut& cut) {
     return JournalShape::kNone;
   }
   const auto [first, last] = std::minmax_element(days.begin(), days.end());
-  std::size_t told = 0, author = 0, labelled = 0, lines = 0, longest = 0;
+  const std::set<rules::Day> different(days.begin(), days.end());
+  std::size_t told = 0, author = 0, labelled = 0, lines = 0, longest = 0, clocks = 0;
   for (const Note& note : cut.notes) {
     told += note.body.empty() ? 0 : 1;
     author += note.author.empty() ? 0 : 1;
     labelled += note.labelled && note.head.size() > 1 ? 1 : 0;
+    clocks += !note.dates.empty() && note.dates.front().date.minute_of_day ? 1 : 0;
     lines += note.body.size();
     longest = std::max(longest, note.body.size());
   }
-  if ((*last - *first).count() < kShortestDays || 3 * told < 2 * count ||
+  // A diary may be of one week: what happened at which hours of which days.
+  const bool diary = 2 * clocks >= count && different.size() >= kDiaryDays;
+  if ((!diary && (*last - *first).count() < kShortestDays) || 3 * told < 2 * count ||
       (longest > kLongNote && 2 * longest > lines)) {
     return JournalShape::kNone;
   }
   return 2 * std::max(author, labelled) >= count ? JournalShape::kSigned : JournalShape::kDated;
+}
+
+bool tellsSentences(const PaperText& paper, const JournalCut& cut) {
+  const auto tells = std::count_if(cut.notes.begin(), cut.notes.end(), [&](const Note& note) {
+    return std::any_of(note.body.begin(), note.body.end(), [&](std::size_t line) {
+      const std::string_view folded = paper.foldedLine(line);
+      const std::vector<Span> cells = tableCells(folded, 0);
+      return std::any_of(cells.begin(), cells.end(), [&](const Span& cell) {
+        const std::string_view text = trimmed(reading::cut(folded, cell));
+        return text.size() >= kSentence && (text.back() == '.' || text.find(". ") != text.npos);
+      });
+    });
+  });
+  return cut.notes.size() >= kEnoughTexts &&
+         2 * static_cast<std::size_t>(tells) >= cut.notes.size();
 }
 
 }  // namespace aktsyn::pipeline::reading

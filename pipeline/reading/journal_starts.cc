@@ -173,6 +173,8 @@ void JournalCutter::findColumnDates(const Columns& columns, bool called_journal,
 // "Visit at home 12/3-21 MH": lines of their own that a date and perhaps an author end.
 std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
   std::vector<std::size_t> starts;
+  std::vector<DatedHead> heads;
+  const std::vector<std::optional<int>> years = yearsAbove(scan);
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     const std::string_view folded = trimmed(scan.paper.foldedLine(scan.lines[at]));
     const PaperLine& line = scan.paper.lines()[scan.lines[at]];
@@ -181,7 +183,8 @@ std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
       continue;
     }
     const std::vector<WrittenDate> dates = dates_.find(scan.paper.foldedLine(scan.lines[at]));
-    if (dates.size() != 1 || !dates.front().when.known() || !namesDay(dates.front()) ||
+    const bool known = dates.size() == 1 && (dates.front().when.known() || years[at]);
+    if (!known || dates.front().relative || dates.front().impossible || !namesDay(dates.front()) ||
         dates.front().span.begin == 0) {
       continue;
     }
@@ -192,10 +195,16 @@ std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
     if (!title.empty() && title.back() != ':' &&
         likeHeading(title.substr(0, title.find_last_not_of(" .,-(") + 1)) &&
         (behind.empty() || authorAlone(author))) {
-      scan.facts[at].opening = dates.front();
-      scan.facts[at].date_last = true;
-      starts.push_back(at);
+      heads.push_back({at, dates.front()});
     }
+  }
+  if (!completeByFlow(scan, heads)) {
+    std::erase_if(heads, [](const DatedHead& head) { return !head.date.when.known(); });
+  }
+  for (const DatedHead& head : heads) {
+    scan.facts[head.at].opening = head.date;
+    scan.facts[head.at].date_last = true;
+    starts.push_back(head.at);
   }
   return starts;
 }
@@ -295,6 +304,7 @@ bool JournalCutter::titleAbove(const Scan& scan, const DateLines& lines, std::si
 // them. False: they make no journal.
 bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const {
   daysByFlow(scan, listed);
+  daysAbove(scan);
   sameDays(scan);
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     if (startsByDate(scan, at)) {

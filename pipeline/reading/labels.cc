@@ -22,6 +22,12 @@ Span trimmedSpan(std::string_view text, Span span) {
 
 }  // namespace
 
+bool dayField(std::string_view field) {
+  return field == "event-date" || field == "date" || field == "created";
+}
+
+bool personField(std::string_view field) { return field == "author" || field == "created-by"; }
+
 LabelFinder::LabelFinder(const rules::Lexicon& lexicon, const DateFinder& dates) : dates_(dates) {
   for (const auto& [field, pattern] : lexicon.labels) {
     at_end_.add(pattern, "(?:^|[\\s(])(", ")\\s*$");

@@ -18,6 +18,10 @@ struct Label {
   bool whole_line = false;  // nothing but the label in the line
 };
 
+// Whether a label of that field stands before a day, or before who wrote the paper.
+bool dayField(std::string_view field);
+bool personField(std::string_view field);
+
 class LabelFinder {
  public:
   LabelFinder(const rules::Lexicon& lexicon, const DateFinder& dates);

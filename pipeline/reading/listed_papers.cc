@@ -1,13 +1,28 @@
 #include "pipeline/reading/listed_papers.h"
 
+#include <algorithm>
+
 namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kLeastRows = 2;
 constexpr std::size_t kSheetFields = 3;
+constexpr std::size_t kSentence = 40;  // bytes of a cell that may be a note's text
 // Of a paper's lines, that are rows of a list of papers.
 constexpr double kMostlyList = 0.7;
 constexpr double kPartlyList = 0.3;
+
+// A journal in a table has columns like a list's, and texts in its rows.
+bool tellsSentences(const FileIndex& index) {
+  const auto tells = std::count_if(index.rows.begin(), index.rows.end(), [](const IndexRow& row) {
+    const std::vector<Span> cells = tableCells(row.where.text, 0);
+    return std::any_of(cells.begin(), cells.end(), [&](const Span& cell) {
+      const std::string_view text = trimmed(cut(row.where.text, cell));
+      return text.size() >= kSentence && (text.back() == '.' || text.find(". ") != text.npos);
+    });
+  });
+  return 2 * static_cast<std::size_t>(tells) >= index.rows.size();
+}
 
 }  // namespace
 
@@ -15,7 +30,8 @@ bool makesList(const FoundIndex& found, const KindVerdict& verdict, std::string_
   const bool sheet = format == "xlsx" || format == "csv";
   const bool like_a_list = found.certain || (sheet && found.fields >= kSheetFields);
   const bool settled = verdict.score >= KindJudge::kDecisive;
-  return like_a_list && found.index.rows.size() >= kLeastRows &&
+  const bool journal = !found.certain && tellsSentences(found.index);
+  return like_a_list && !journal && found.index.rows.size() >= kLeastRows &&
          found.share >= (settled ? kMostlyList : kPartlyList);
 }
 

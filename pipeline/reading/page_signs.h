@@ -17,8 +17,9 @@ struct PageCues {
   int number = 0;  // "page k of n" printed on it; 0 none
   int count = 0;
   std::vector<std::pair<int, int>> numbers;  // all of that sort on it, in the order of its lines
-  std::string mark;  // the number that the paper bears in its bundle; empty none
-  std::string kind;  // named by a decisive title at its top
+  std::string mark;       // the number that the paper bears in its bundle; empty none
+  std::string kind;       // named by a decisive title at its top
+  std::string form_kind;  // named over the fields of a form, no larger than they are
   std::string first_line;
   std::string headline;  // the largest short line of its top, where it is larger than the text
   std::vector<std::string> asked;  // what the lines of its top ask, before a colon or a tab
@@ -68,6 +69,7 @@ class PageSigns {
   void readNumber(std::string_view folded, PageCues& cues) const;
   int letterheadCells(std::string_view folded) const;
   void readTop(const PaperText& paper, const std::vector<std::size_t>& lines, PageCues& cues) const;
+  std::string kindOfForm(const PaperText& paper, const std::vector<std::size_t>& lines) const;
   void readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
                     PageCues& cues) const;
   void readEnd(const PaperText& paper, const std::vector<std::size_t>& lines,
