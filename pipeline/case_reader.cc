@@ -1,6 +1,7 @@
 #include "pipeline/case_reader.h"
 
 #include <algorithm>
+#include <exception>
 #include <map>
 
 #include "pipeline/case_child.h"
@@ -62,7 +63,13 @@ class CaseReading {
     const std::string child = likelyChild(files_);
     for (const Pending& pending : pending_) {
       ReadFile& file = files_[pending.file];
-      file.reading = reader_.read(file.file, extractionOf(file.file, pending.sent), child);
+      try {
+        file.reading = reader_.read(file.file, extractionOf(file.file, pending.sent), child);
+      } catch (const std::exception&) {
+        // A fault of the program in one file must not end the run for all others.
+        file.file.fate = Fate::kUnreadable;
+        file.file.reason = "program fault";
+      }
     }
     return std::move(files_);
   }

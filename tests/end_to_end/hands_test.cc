@@ -41,9 +41,22 @@ TEST(OtherHands, OutcomesAndKindsStayAsGoodAsTheyAre) {
   EXPECT_GE(share(thirteenth.at("outcomes")), 0.90);
   EXPECT_GE(share(thirteenth.at("kinds")), 0.92);
   EXPECT_GE(share(thirteenth.at("dates")), 0.90);
+  const json fifteenth = scoreOf("fifteenth");
+  ASSERT_TRUE(fifteenth.is_object());
+  EXPECT_GE(share(fifteenth.at("outcomes")), 0.94);
+  EXPECT_GE(share(fifteenth.at("kinds")), 0.97);
+  EXPECT_GE(share(fifteenth.at("dates")), 0.95);
   EXPECT_GE(share(sixth.at("outcomes")), 0.87);
   EXPECT_GE(share(sixth.at("kinds")), 0.90);
   EXPECT_GE(share(sixth.at("dates")), 0.91);
+}
+
+TEST(OtherHands, JournalsOfManyLayoutsAreCutIntoTheirNotes) {
+  const json journals = scoreOf("journals");
+  ASSERT_TRUE(journals.is_object());
+  EXPECT_GE(journals.at("notes").at("precision").get<double>(), 0.95);
+  EXPECT_GE(journals.at("notes").at("recall").get<double>(), 0.80);
+  EXPECT_GE(share(journals.at("note_authors")), 0.85);
 }
 
 }  // namespace
