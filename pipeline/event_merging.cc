@@ -111,7 +111,8 @@ void Retellings::join(const std::vector<Document>& documents, std::vector<Told>&
   std::vector<bool> joined;
   for (const Told& item : told) {
     Told* paper = item.event.event.is_document ? nullptr : paperFor(documents, told, item);
-    joined.push_back(paper != nullptr);
+    // What is only mentioned tells no more than the day.
+    joined.push_back(paper != nullptr && item.event.event.status == Status::kHappened);
     if (paper == nullptr) {
       continue;
     }
@@ -189,7 +190,12 @@ Told* Retellings::paperFor(const std::vector<Document>& documents, std::vector<T
                            const Told& telling) const {
   const Event& event = telling.event.event;
   const bool can_be_retold = received_.contains(event.kind) || decided_.contains(event.kind);
-  if (!can_be_retold || event.status != Status::kHappened || !event.when.known()) {
+  const auto child = event.attributes.find("child");
+  // "Thank you for your notification, which we received on 10 January": the day counts.
+  const bool received = event.status == Status::kMentioned && telling.event.own_date &&
+                        event.when.oneDay() && received_.contains(event.kind) &&
+                        child == event.attributes.end();
+  if (!can_be_retold || (event.status != Status::kHappened && !received) || !event.when.known()) {
     return nullptr;
   }
   Told* found = nullptr;

@@ -124,6 +124,23 @@ TEST(BuildTimeline, LetterTakesTheDayOfReceiptThatANoteTells) {
   EXPECT_EQ(result.events[0].evidence.size(), 2U);
 }
 
+TEST(BuildTimeline, LetterTakesTheDayOfReceiptThatItsReceiptNames) {
+  TimelineEvent named = event("notification", "2019-02-08", false, "which we received");
+  named.event.status = rules::Status::kMentioned;
+  named.own_date = true;
+  TimelineEvent of_a_brother = named;
+  of_a_brother.event.attributes["child"].insert("other");
+  for (const TimelineEvent& telling : {named, of_a_brother}) {
+    const CaseResult result =
+        timelineOf({fileWith("1", paper("1", "notification", "2019-02-06", "a"),
+                             {event("notification", "2019-02-06", true, "letter")}),
+                    fileWith("2", paper("2", "receipt", "2019-02-12", "b"), {telling})});
+    ASSERT_EQ(result.events.size(), 2U);
+    EXPECT_EQ(rules::iso(result.events[0].event.when),
+              telling.event.attributes.empty() ? "2019-02-08" : "2019-02-06");
+  }
+}
+
 TEST(BuildTimeline, AssessmentThatNamesItsNotificationTellsNoSecondOne) {
   rules::Pack pack;
   pack.kinds.push_back(rules::Kind{.id = "notification", .date_roles = {"received"}});
