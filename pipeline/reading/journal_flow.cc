@@ -2,6 +2,7 @@
 // tells it.
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 
 #include "pipeline/reading/folding.h"
@@ -132,10 +133,17 @@ bool JournalCutter::completeByFlow(const Scan& scan, std::vector<DatedHead>& hea
     cursor = cursor ? std::optional(*cursor - ahead) : cursor;
   }
   const std::vector<std::optional<int>> years = yearsAbove(scan);
+  std::map<int, std::optional<int>> sheets;
+  const auto yearOf = [&](int page) {
+    const auto [sheet, added] = sheets.try_emplace(page);
+    sheet->second = added ? yearOfSheet(scan.paper, page) : sheet->second;
+    return sheet->second;
+  };
   std::vector<std::optional<rules::Day>> days(heads.size());
   for (std::size_t i = 0; i < heads.size(); ++i) {
-    const std::optional<int> year =
-        years[heads[i].at] ? years[heads[i].at] : yearOfSheet(scan.paper, pageOf(heads[i]));
+    const std::optional<int> year = known(heads[i])      ? std::nullopt
+                                    : years[heads[i].at] ? years[heads[i].at]
+                                                         : yearOf(pageOf(heads[i]));
     if (known(heads[i])) {
       days[i] = heads[i].date.when.firstDay();
     } else if (year) {

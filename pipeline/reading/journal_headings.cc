@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kFirstYear = 1990, kLastYear = 2049;
 constexpr std::size_t kEnoughEntries = 3;
+constexpr std::size_t kLongestHeading = 24;  // bytes of a month and its year
 
 // "07.20", "7:20", "kl. 7.20" without its word: minutes of the day, and where it ends.
 struct Clock {
@@ -47,6 +48,9 @@ std::optional<int> JournalCutter::yearOfHeading(std::string_view folded) const {
   if (text.size() == 4 && std::all_of(text.begin(), text.end(), digit)) {
     const int year = std::stoi(std::string(text));
     return year >= kFirstYear && year <= kLastYear ? std::optional(year) : std::nullopt;
+  }
+  if (text.size() > kLongestHeading) {
+    return std::nullopt;
   }
   const std::vector<WrittenDate> dates = dates_.find(text);
   const bool whole = dates.size() == 1 && dates.front().span.begin == 0 &&
