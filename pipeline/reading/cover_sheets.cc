@@ -13,15 +13,6 @@ constexpr int kSentenceWords = 10;
 constexpr int kFieldWords = 5;    // that a field's name has at most
 constexpr int kFieldLetters = 4;  // and at least
 
-int wordsIn(std::string_view text) {
-  int count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool blank = text[i] == ' ' || text[i] == '\t';
-    count += !blank && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '\t') ? 1 : 0;
-  }
-  return count;
-}
-
 // A field's name before a colon or a tab, though the pack does not know it.
 bool likeAField(std::string_view folded) {
   const std::size_t end = folded.find_first_of(":\t");

@@ -37,17 +37,6 @@ std::string bareRole(const std::vector<std::string>& roles) {
   return wanted("event") < wanted("document") ? "event" : "document";
 }
 
-int wordsIn(std::string_view text) {
-  int count = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t';
-    count += !blank && !inside ? 1 : 0;
-    inside = !blank;
-  }
-  return count;
-}
-
 bool sentence(const Unit& unit) {
   if (fieldsByDots(unit.folded)) {
     return false;

@@ -13,7 +13,6 @@ bool ownRole(std::string_view role);
 // The role that a day without any word takes, by the roles that count for the kind of paper.
 std::string bareRole(const std::vector<std::string>& roles);
 
-int wordsIn(std::string_view text);
 // Running text, not a line for itself.
 bool sentence(const Unit& unit);
 // One sentence of a few words or more: set large, it is still no title.

@@ -138,4 +138,15 @@ std::string foldPattern(std::string_view pattern) {
   return out;
 }
 
+int wordsIn(std::string_view text) {
+  int count = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t';
+    count += !blank && !inside ? 1 : 0;
+    inside = !blank;
+  }
+  return count;
+}
+
 }  // namespace aktsyn::pipeline::reading

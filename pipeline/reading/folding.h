@@ -23,4 +23,7 @@ std::string foldText(std::string_view text);
 // Negated classes lose the folded letters they hold.
 std::string foldPattern(std::string_view pattern);
 
+// Parted by blanks and tabs.
+int wordsIn(std::string_view text);
+
 }  // namespace aktsyn::pipeline::reading

@@ -39,15 +39,6 @@ int lettersIn(std::string_view text) {
   return static_cast<int>(std::count_if(text.begin(), text.end(), letter));
 }
 
-int wordsIn(std::string_view text) {
-  int count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool blank = text[i] == ' ' || text[i] == '\t';
-    count += !blank && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '\t') ? 1 : 0;
-  }
-  return count;
-}
-
 // "office@town.example" as a line of its own, well read or not: no word of a sentence.
 bool webAddress(std::string_view folded) {
   if (folded.find('@') != std::string_view::npos) {

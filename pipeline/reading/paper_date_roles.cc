@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/reading/date_places.h"
+#include "pipeline/reading/folding.h"
 #include "pipeline/reading/paper_dates.h"
 
 namespace aktsyn::pipeline::reading {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/reading/date_places.h"
+#include "pipeline/reading/folding.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
