@@ -41,7 +41,7 @@ std::size_t numberBefore(std::string_view folded) {
 }  // namespace
 
 // The day of a paragraph's first sentence: it stands within it or the sentence goes on behind it.
-// `number`: how long a number before the paragraph is, "3. ".
+// A number may stand before the paragraph, "3. ".
 std::optional<WrittenDate> JournalCutter::dayInSentence(std::string_view folded) const {
   const std::size_t number = numberBefore(folded);
   const std::optional<WrittenDate> opening = dates_.opening(folded.substr(number));

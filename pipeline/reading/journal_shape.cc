@@ -77,12 +77,7 @@ JournalShape shapeOf(const PaperText& paper, const JournalCut& cut) {
 bool tellsSentences(const PaperText& paper, const JournalCut& cut) {
   const auto tells = std::count_if(cut.notes.begin(), cut.notes.end(), [&](const Note& note) {
     return std::any_of(note.body.begin(), note.body.end(), [&](std::size_t line) {
-      const std::string_view folded = paper.foldedLine(line);
-      const std::vector<Span> cells = tableCells(folded, 0);
-      return std::any_of(cells.begin(), cells.end(), [&](const Span& cell) {
-        const std::string_view text = trimmed(reading::cut(folded, cell));
-        return text.size() >= kSentence && (text.back() == '.' || text.find(". ") != text.npos);
-      });
+      return sentenceInCells(paper.foldedLine(line), kSentence);
     });
   });
   return cut.notes.size() >= kEnoughTexts &&

@@ -15,11 +15,7 @@ constexpr double kPartlyList = 0.3;
 // A journal in a table has columns like a list's, and texts in its rows.
 bool tellsSentences(const FileIndex& index) {
   const auto tells = std::count_if(index.rows.begin(), index.rows.end(), [](const IndexRow& row) {
-    const std::vector<Span> cells = tableCells(row.where.text, 0);
-    return std::any_of(cells.begin(), cells.end(), [&](const Span& cell) {
-      const std::string_view text = trimmed(cut(row.where.text, cell));
-      return text.size() >= kSentence && (text.back() == '.' || text.find(". ") != text.npos);
-    });
+    return sentenceInCells(row.where.text, kSentence);
   });
   return 2 * static_cast<std::size_t>(tells) >= index.rows.size();
 }

@@ -201,6 +201,14 @@ std::vector<Span> tableCells(std::string_view text, std::size_t from) {
   return spans;
 }
 
+bool sentenceInCells(std::string_view line, std::size_t least) {
+  const std::vector<Span> cells = tableCells(line, 0);
+  return std::any_of(cells.begin(), cells.end(), [&](const Span& cell) {
+    const std::string_view text = trimmed(cut(line, cell));
+    return text.size() >= least && (text.back() == '.' || text.find(". ") != text.npos);
+  });
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n\f";
   const std::size_t begin = text.find_first_not_of(kSpace);

@@ -81,6 +81,8 @@ class PaperText {
 
 // The cells of a line from `from` on, parted by tabs or bars.
 std::vector<Span> tableCells(std::string_view text, std::size_t from);
+// Whether a cell of a line, of at least so many bytes, holds a sentence.
+bool sentenceInCells(std::string_view line, std::size_t least);
 // Without white space at the ends.
 std::string_view trimmed(std::string_view text);
 // Line breaks and runs of white space become one space; tabs stay.
