@@ -11,6 +11,7 @@
 #include "extractors/ocr.h"
 #include "extractors/scan_cells.h"
 #include "extractors/scan_days.h"
+#include "extractors/scan_sides.h"
 
 // A first reading at a low resolution is enough for ordinary print and averages scanner noise away.
 // When it reads poorly, other orientations are tried on a small image; when it is still not good,
@@ -266,6 +267,7 @@ void ScanReader::read(const Scan& scan, Page& page) {
   } else {
     Reading reading = readBest(*engine_, scan, *first, first_dpi);
     if (reading.image && !reading.isPoor()) {
+      readSidesApart(*engine_, *reading.image, reading.dpi, reading.recognition);
       readPassedOver(*engine_, *reading.image, reading.dpi, reading.recognition);
       readDaysAgain(*engine_, *reading.image, reading.dpi, reading.recognition);
     }

@@ -16,13 +16,13 @@
 namespace aktsyn::extractors {
 namespace {
 
-constexpr float kSureConfidence = 0.8F;
+constexpr float kSureConfidence = 0.8F;   // of a cell in a column of others
+constexpr float kAloneConfidence = 0.9F;  // of any other
 constexpr int kInkThreshold = 160;
 constexpr std::size_t kFewWords = 8;    // a page with fewer has no columns
 constexpr std::size_t kMostSpots = 60;  // more are noise or a drawing
 constexpr std::size_t kMostRows = 16;
 constexpr std::size_t kColumnCells = 3;  // cells that make a column, read or not
-constexpr std::size_t kLeastSpots = 2;   // on a page
 // In heights of a word:
 constexpr float kLeastHeight = 0.45F, kMostHeight = 1.8F;
 constexpr float kLeastWidth = 0.6F, kMostWidth = 8;
@@ -140,8 +140,8 @@ std::vector<Box> cellsOf(const std::vector<PrintedRow>& rows, float height) {
 }
 
 // The words on a spot when it is read alone.
-std::vector<Word> wordsOn(OcrEngine& engine, Pix& image, double dpi, const Box& spot,
-                          float height) {
+std::vector<Word> wordsOn(OcrEngine& engine, Pix& image, double dpi, const Box& spot, float height,
+                          float least_confidence) {
   const Box band{spot.left - kAroundSpot * height, spot.top - kAroundRow * height,
                  spot.right + kAroundSpot * height, spot.bottom + kAroundRow * height};
   const Clip crop = clipped(image, band);
@@ -155,7 +155,7 @@ std::vector<Word> wordsOn(OcrEngine& engine, Pix& image, double dpi, const Box& 
       word.box.bottom += crop.top;
       const float shared =
           std::min(word.box.right, spot.right) - std::max(word.box.left, spot.left);
-      if (word.confidence >= kSureConfidence && 2 * shared >= word.box.width()) {
+      if (word.confidence >= least_confidence && 2 * shared >= word.box.width()) {
         word.box.top = std::max(word.box.top, spot.top);
         word.box.bottom = std::min(word.box.bottom, spot.bottom);
         words.push_back(std::move(word));
@@ -187,16 +187,17 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
   for (const auto& [spot, row] : spots) {
     cells.push_back(spot);
   }
-  std::erase_if(spots, [&](const auto& one) {
+  const auto inColumn = [&](const Box& spot) {
     return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&](const Box& cell) {
-             return sameEdge(one.first, cell, height);
-           })) < kColumnCells;
-  });
-  if (spots.size() < kLeastSpots || spots.size() > kMostRows) {
-    return;
-  }
+             return sameEdge(spot, cell, height);
+           })) >= kColumnCells;
+  };
+  std::stable_partition(spots.begin(), spots.end(),
+                        [&](const auto& one) { return inColumn(one.first); });
+  spots.resize(std::min(spots.size(), kMostRows));
   for (const auto& [spot, row] : spots) {
-    for (Word& word : wordsOn(engine, image, dpi, spot, height)) {
+    const float least = inColumn(spot) ? kSureConfidence : kAloneConfidence;
+    for (Word& word : wordsOn(engine, image, dpi, spot, height, least)) {
       PlacedWord placed = row->words.front();
       placed.word = std::move(word);
       recognition.placed.push_back(std::move(placed));

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "extractors/pix.h"
 #include "extractors/printed_rows.h"
+#include "extractors/scan_part.h"
 
 // What stands alone in a narrow column is read well as a block of its own, at the resolution at
 // which Tesseract knows ordinary print best; with more pixels it is not.
@@ -18,8 +18,7 @@ namespace {
 
 constexpr float kSureConfidence = 0.85F, kDoubtfulConfidence = 0.8F;
 constexpr double kBestDpi = 150;
-constexpr double kWorthReducing = 1.1;  // over the best resolution
-constexpr std::size_t kLeastDays = 3;   // that make a column
+constexpr std::size_t kLeastDays = 3;  // that make a column
 constexpr int kMostDay = 31, kMostMonth = 12;
 // In heights of a row:
 constexpr float kCellGap = 1.2F;  // behind a cell
@@ -126,30 +125,10 @@ DayColumn dayColumn(const std::vector<PrintedRow>& rows) {
 std::vector<PrintedRow> readAlone(OcrEngine& engine, Pix& image, double dpi,
                                   const DayColumn& column) {
   const float around = kAround * column.height;
-  Clip clip = clipped(image, {column.box.left - around, column.box.top - around,
-                              std::min(column.box.right + around, column.text_left - around / 2),
-                              column.box.bottom + around});
-  if (!clip.pix) {
-    return {};
-  }
-  double scale = 1;
-  if (dpi > kWorthReducing * kBestDpi) {
-    scale = kBestDpi / dpi;
-    clip.pix = reduced(*clip.pix, scale);
-  }
-  if (!clip.pix) {
-    return {};
-  }
-  std::vector<PlacedWord> words = engine.recogniseBlock(*clip.pix, dpi * scale).placed;
-  const auto back = static_cast<float>(1 / scale);
-  for (PlacedWord& placed : words) {
-    Box& box = placed.word.box;
-    box = {clip.left + box.left * back, clip.top + box.top * back, clip.left + box.right * back,
-           clip.top + box.bottom * back};
-    placed.band_top = clip.top + placed.band_top * back;
-    placed.band_bottom = clip.top + placed.band_bottom * back;
-  }
-  return printedRows(std::move(words));
+  const Box area{column.box.left - around, column.box.top - around,
+                 std::min(column.box.right + around, column.text_left - around / 2),
+                 column.box.bottom + around};
+  return printedRows(readPartAlone(engine, image, dpi, area, kBestDpi));
 }
 
 bool isSame(const PlacedWord& a, const PlacedWord& b) {

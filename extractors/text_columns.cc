@@ -127,7 +127,13 @@ struct Sides {
     });
   }
 
-  bool areColumns() const { return counts[0].isRunningText() && counts[1].isRunningText(); }
+  // Lines that mostly begin with a day belong to the rows beside them, as in a table of notes.
+  bool tellsDays(int side) const {
+    return days[side] >= kLeastColumnRows && 2 * days[side] > counts[side].rows;
+  }
+  bool areColumns() const {
+    return counts[0].isRunningText() && counts[1].isRunningText() && !tellsDays(0) && !tellsDays(1);
+  }
   bool isMargin(int side) const { return days[side] > kMostDays && !counts[side].isRunningText(); }
   // `side` is a column of short lines beside running text, mostly one below the other: labels of
   // a form stand as far apart as what they label is long.

@@ -139,6 +139,21 @@ TEST(Layout, TheMarginOfAJournalStaysWithItsNotes) {
                                           "12.03.2019\tloebend"));
 }
 
+TEST(Layout, RowsThatBeginWithADayAndATitleStayWithTheirTexts) {
+  std::vector<PlacedWord> words;
+  for (int k = 0; k < 6; ++k) {
+    const float top = 100 + 40.0F * static_cast<float>(k);
+    put(words, "1" + std::to_string(k) + ".03.10 KMT Telefon fra skolen", 60, top);
+    for (int line = 0; line < 2; ++line) {
+      put(words, "loebende tekst der fylder hele linjen ud i spalten", 240,
+          top + 14.0F * static_cast<float>(line));
+    }
+  }
+  const std::vector<Line> lines = linesFromWords(words);
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines[0].text().substr(0, 38), "10.03.10 KMT Telefon fra skolen\tloeben");
+}
+
 TEST(Layout, LabelsInSmallerLettersStayWithTheirValues) {
   std::vector<PlacedWord> words;
   for (int k = 0; k < 7; ++k) {
