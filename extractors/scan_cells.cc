@@ -9,6 +9,7 @@
 
 #include "extractors/pix.h"
 #include "extractors/printed_rows.h"
+#include "extractors/scan_part.h"
 
 // Tesseract leaves out short cells that stand far from the rest of their line, such as initials at
 // the right of a journal, though it reads them well when it is given the row alone.
@@ -28,6 +29,7 @@ constexpr float kLeastHeight = 0.45F, kMostHeight = 1.8F;
 constexpr float kLeastWidth = 0.6F, kMostWidth = 8;
 constexpr float kBetweenLetters = 0.8F, kAroundRow = 0.35F, kAroundSpot = 2;
 constexpr float kSameEdge = 1.2F, kApart = 1;
+constexpr float kCovered = 0.25F;                     // share of a word's box
 constexpr float kLeastInk = 0.12F, kMostInk = 0.75F;  // shares of a spot's box
 
 struct BoxaDeleter {
@@ -198,6 +200,11 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
   for (const auto& [spot, row] : spots) {
     const float least = inColumn(spot) ? kSureConfidence : kAloneConfidence;
     for (Word& word : wordsOn(engine, image, dpi, spot, height, least)) {
+      // The beginning of the next word may be read along.
+      if (std::any_of(words.begin(), words.end(),
+                      [&](const Box& known) { return liesOn(known, word.box); })) {
+        continue;
+      }
       PlacedWord placed = row->words.front();
       placed.word = std::move(word);
       recognition.placed.push_back(std::move(placed));

@@ -1,5 +1,6 @@
 #include "extractors/scan_part.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extractors/pix.h"
@@ -8,6 +9,7 @@ namespace aktsyn::extractors {
 namespace {
 
 constexpr double kWorthReducing = 1.1;  // over the most
+constexpr float kCovered = 0.25F;       // share of a word's box
 
 }  // namespace
 
@@ -36,6 +38,12 @@ std::vector<PlacedWord> readPartAlone(OcrEngine& engine, Pix& image, double dpi,
     placed.font_size *= back;
   }
   return words;
+}
+
+bool liesOn(const Box& known, const Box& box) {
+  const float wide = std::min(known.right, box.right) - std::max(known.left, box.left);
+  const float high = std::min(known.bottom, box.bottom) - std::max(known.top, box.top);
+  return wide > kCovered * box.width() && high > kCovered * box.height();
 }
 
 }  // namespace aktsyn::extractors

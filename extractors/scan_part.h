@@ -12,4 +12,7 @@ namespace aktsyn::extractors {
 std::vector<PlacedWord> readPartAlone(OcrEngine& engine, Pix& image, double dpi, const Box& area,
                                       double most_dpi);
 
+// Whether `box` lies on a part of a word that is known: a part of that word was read again.
+bool liesOn(const Box& known, const Box& box);
+
 }  // namespace aktsyn::extractors

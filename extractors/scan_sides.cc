@@ -178,6 +178,12 @@ void readSidesApart(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
     const auto inside =
         std::stable_partition(recognition.placed.begin(), recognition.placed.end(),
                               [&](const PlacedWord& placed) { return !liesIn(placed, whole); });
+    // Words at the edge that were cut through.
+    std::erase_if(apart, [&](const PlacedWord& placed) {
+      return std::any_of(recognition.placed.begin(), inside, [&](const PlacedWord& known) {
+        return liesOn(known.word.box, placed.word.box);
+      });
+    });
     if (gain(apart) > gain({inside, recognition.placed.end()})) {
       recognition.placed.erase(inside, recognition.placed.end());
       std::move(apart.begin(), apart.end(), std::back_inserter(recognition.placed));

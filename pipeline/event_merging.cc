@@ -141,9 +141,11 @@ bool Retellings::fits(const Event& paper, const Document& document, const Event&
   if (received == received_.end() || told == received_.end() || received->second != told->second) {
     return false;
   }
-  // Another paper may call it by the class's common name.
+  // Another paper may call it by the class's common name, or tell the hour, too.
   if (later == std::chrono::days(0)) {
-    return paper.kind != telling.kind;
+    const bool hour = telling.when.precision == rules::Precision::kMinute &&
+                      paper.when.precision != rules::Precision::kMinute;
+    return paper.kind != telling.kind || hour;
   }
   return document.date_role != "received" && later > std::chrono::days(0) && later <= kPost;
 }

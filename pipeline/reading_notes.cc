@@ -75,7 +75,10 @@ void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note,
   for (const std::string& name : {note.title, note.type, note.type + " " + note.title}) {
     const std::string title = text.fold(name);
     const LineKind named = kinds.ofTitle(title);
-    if (named.score < titleScore(named.kind)) {
+    const bool other_step =
+        std::any_of(paper.units.begin(), paper.units.end(),
+                    [&](const Unit& unit) { return events.vetoed(named.kind, unit); });
+    if (named.score < titleScore(named.kind) || other_step) {
       continue;
     }
     TimelineEvent event = events.documentEvent(text, paper, named.kind);

@@ -112,28 +112,24 @@ bool DateScan::clockWordBefore(std::size_t at) const {
   return false;
 }
 
-// The clock time behind a clock word; none when there are several different ones.
-std::optional<WrittenClock> DateScan::onlyClock(std::size_t from, std::size_t until) const {
-  std::optional<WrittenClock> found;
+// The clock times behind clock words.
+std::vector<WrittenClock> DateScan::wordedClocks(std::size_t from, std::size_t until) const {
+  std::vector<WrittenClock> found;
   for (std::size_t at = from; at < until; ++at) {
     if (!digit(text_[at]) || !tokenStart(at)) {
       continue;
     }
     std::size_t end = 0;
-    const auto minute = clockWordBefore(at) ? clockAt(at, true, &end) : std::nullopt;
-    if (minute && found && found->minute_of_day != *minute) {
-      return std::nullopt;
-    }
-    if (minute) {
-      found = found ? found : WrittenClock{{at, end}, *minute};
+    if (const auto minute = clockWordBefore(at) ? clockAt(at, true, &end) : std::nullopt) {
+      found.push_back({{at, end}, *minute});
       at = end;
     }
   }
   return found;
 }
 
-std::optional<WrittenClock> DateScan::clock() const {
-  if (const auto worded = onlyClock(0, text_.size())) {
+std::vector<WrittenClock> DateScan::clocks() const {
+  if (std::vector<WrittenClock> worded = wordedClocks(0, text_.size()); !worded.empty()) {
     return worded;
   }
   // A line that opens with a time; what may be a day and a month is none.
@@ -148,8 +144,8 @@ std::optional<WrittenClock> DateScan::clock() const {
   const bool day_and_month = minute && !range &&
                              text_.substr(at, end - at).find(':') == std::string::npos &&
                              *minute / 60 > 0 && *minute % 60 >= 1 && *minute % 60 <= 12;
-  return minute && parted && !day_and_month ? std::optional(WrittenClock{{at, end}, *minute})
-                                            : std::nullopt;
+  return minute && parted && !day_and_month ? std::vector<WrittenClock>{{{at, end}, *minute}}
+                                            : std::vector<WrittenClock>{};
 }
 
 // The only day of a sentence takes the only worded clock time near it.
@@ -163,9 +159,18 @@ void DateScan::clockNearby(std::vector<WrittenDate>& dates) const {
     return;
   }
   const std::size_t from = date.span.begin > kReach ? date.span.begin - kReach : 0;
-  const auto found = onlyClock(from, std::min(text_.size(), date.span.end + kReach));
-  if (found) {
-    setClock(date, found->minute_of_day);
+  const std::vector<WrittenClock> found =
+      wordedClocks(from, std::min(text_.size(), date.span.end + kReach));
+  const auto only = onlyClock(found);
+  // "Read at 9.20: he was here yesterday"
+  const auto apart = [&] {
+    const std::size_t first = std::min(only->span.end, date.span.end);
+    const std::size_t last = std::max(only->span.begin, date.span.begin);
+    return text_.substr(first, last > first ? last - first : 0).find(": ") !=
+           std::string_view::npos;
+  };
+  if (only && !(date.relative && apart())) {
+    setClock(date, only->minute_of_day);
   }
 }
 

@@ -17,6 +17,19 @@ constexpr int kClosingWords = 9;               // before the day that closes a l
 constexpr std::string_view kDot = "\xC2\xB7";  // a middle dot, that parts the fields of a line
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
 
+// "Main Street 4, 7400 Herning": four digits before a name.
+bool holdsPostalNumber(std::string_view folded) {
+  std::size_t digits = 0;
+  for (std::size_t at = 0; at + 1 < folded.size(); ++at) {
+    const char next = folded[at + 1];
+    if (digits == 4 && folded[at] == ' ' && next >= 'A' && next <= 'Z') {
+      return true;
+    }
+    digits = digit(folded[at]) ? digits + 1 : 0;
+  }
+  return false;
+}
+
 // "Emil Lund . visited on 4 May 2020 . by Eva Holm": fields that middle dots part.
 bool fieldsByDots(std::string_view folded) {
   const std::size_t first = folded.find(kDot);
@@ -115,8 +128,9 @@ bool rowOfForm(const Unit& unit, const WrittenDate& date) {
   const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
   const std::size_t tab = before.rfind('\t');
   const std::size_t end = tab != std::string_view::npos ? tab : before.rfind(':');
-  return end != std::string_view::npos && !trimmed(before.substr(0, end)).empty() &&
-         wordsIn(before.substr(end + 1)) <= kWeekdayWords;
+  const std::string_view field = end != std::string_view::npos ? trimmed(before.substr(0, end)) : "";
+  // The address in a letterhead names no field.
+  return !field.empty() && !holdsPostalNumber(field) && wordsIn(before.substr(end + 1)) <= kWeekdayWords;
 }
 
 bool lastCell(const Unit& unit, const WrittenDate& date) {

@@ -19,7 +19,7 @@ class DateScan {
 
   std::vector<WrittenDate> run();
   std::optional<WrittenDate> opening();
-  std::optional<WrittenClock> clock() const;
+  std::vector<WrittenClock> clocks() const;
 
  private:
   struct Number {
@@ -118,7 +118,7 @@ class DateScan {
   std::optional<int> clockAt(std::size_t at, bool worded, std::size_t* end) const;
   bool clockWordBefore(std::size_t at) const;
   bool clockWordAt(std::size_t at) const;
-  std::optional<WrittenClock> onlyClock(std::size_t from, std::size_t until) const;
+  std::vector<WrittenClock> wordedClocks(std::size_t from, std::size_t until) const;
   void clockNearby(std::vector<WrittenDate>& dates) const;
   std::optional<int> relativeNumber(rules::RelativeCue::Unit unit, std::string_view word) const;
   void relativeWords(std::vector<WrittenDate>& dates);

@@ -158,8 +158,19 @@ std::optional<WrittenDate> DateFinder::opening(std::string_view folded) const {
   return DateScan(*this, folded, {}).opening();
 }
 
+std::vector<WrittenClock> DateFinder::clocks(std::string_view folded) const {
+  return DateScan(*this, folded, {}).clocks();
+}
+
 std::optional<WrittenClock> DateFinder::clock(std::string_view folded) const {
-  return DateScan(*this, folded, {}).clock();
+  return onlyClock(clocks(folded));
+}
+
+std::optional<WrittenClock> onlyClock(const std::vector<WrittenClock>& clocks) {
+  const bool same = std::all_of(clocks.begin(), clocks.end(), [&](const WrittenClock& one) {
+    return one.minute_of_day == clocks.front().minute_of_day;
+  });
+  return clocks.empty() || !same ? std::nullopt : std::optional(clocks.front());
 }
 
 }  // namespace aktsyn::pipeline::reading

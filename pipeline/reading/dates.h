@@ -51,6 +51,9 @@ struct WrittenClock {
   int minute_of_day = 0;
 };
 
+// The time that all of them give; none where there are none or several.
+std::optional<WrittenClock> onlyClock(const std::vector<WrittenClock>& clocks);
+
 class DateFinder {
  public:
   explicit DateFinder(const rules::Lexicon& lexicon);
@@ -65,7 +68,9 @@ class DateFinder {
   // span includes the clock time after it.
   std::optional<WrittenDate> opening(std::string_view folded) const;
 
-  // The clock time of a sentence that has only one: behind its word, or opening the sentence.
+  // The clock times of a sentence: those behind a word for it, or else one that opens it.
+  std::vector<WrittenClock> clocks(std::string_view folded) const;
+  // The only one.
   std::optional<WrittenClock> clock(std::string_view folded) const;
 
  private:

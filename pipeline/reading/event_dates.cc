@@ -10,6 +10,7 @@ namespace {
 
 // What parts a date from the word that tells an event, in characters.
 constexpr std::size_t kCommaDistance = 30, kBeforeDistance = 8;
+constexpr std::size_t kClockDistance = 12;
 constexpr std::size_t kNameDistance = 30;  // and from the name of the paper that came in
 constexpr std::chrono::days kNoDay{10};    // a longer span dates no single step
 constexpr std::chrono::days kBeside{14};   // so long before a note may a state have begun
@@ -34,6 +35,37 @@ bool vagueIn(const ReadPaper& paper, const rules::When& when, const WrittenDate&
           (!when.oneDay() && when.lastDay() >= paper.document.date.firstDay()));
 }
 
+// The clock time that stands before a colon, "Read and assessed with Lis at 1.15: he is safe with
+// her": it is that of what the sentence tells. Null: no colon, or no time before it.
+const WrittenClock* beforeColon(const ReadPaper& paper, std::size_t unit) {
+  const std::size_t colon = paper.units[unit].folded.find(": ");
+  const WrittenClock* last = nullptr;
+  for (const WrittenClock& clock : paper.clocks[unit]) {
+    last = colon != std::string::npos && clock.span.end <= colon ? &clock : last;
+  }
+  return last;
+}
+
+// The clock time of what a sentence tells at `where`: its only one, or of several the one right
+// behind the words, "the report from 10 pm, assessed now at 8.30 with Lis".
+std::optional<WrittenClock> clockFor(const ReadPaper& paper, std::size_t unit, Span where) {
+  if (const auto only = onlyClock(paper.clocks[unit])) {
+    return only;
+  }
+  const std::string_view sentence = paper.units[unit].folded;
+  for (const WrittenClock& clock : paper.clocks[unit]) {
+    const std::string_view between = clock.span.begin >= where.end
+                                         ? cut(sentence, {where.end, clock.span.begin})
+                                         : std::string_view{","};
+    if (between.size() <= kClockDistance && between.find(',') == std::string_view::npos) {
+      return clock;
+    }
+  }
+  const WrittenClock* before = beforeColon(paper, unit);
+  return before != nullptr && before->span.end <= where.begin ? std::optional(*before)
+                                                              : std::nullopt;
+}
+
 }  // namespace
 
 // When a paper came in that a sentence speaks of: the date it says so of, else one right behind the
@@ -55,20 +87,19 @@ EventTeller::Told EventTeller::receivedOn(const ReadPaper& paper, std::size_t un
 
 // The paper's own date; in a note with the clock time that the sentence gives, or the one before it
 // ("Sat down with Hanne at 9.05 and read it. Neither of us sees a danger.") when it tells no day.
-rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit) const {
+rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit, Span where) const {
   const rules::When own = paper.document.date;
   if (!paper.is_note || !own.oneDay()) {
     return own;
   }
-  std::size_t told_in = unit;
-  if (!paper.clocks[unit] && unit > 0 && !paper.units[unit - 1].title &&
+  std::optional<WrittenClock> clock = clockFor(paper, unit, where);
+  if (paper.clocks[unit].empty() && unit > 0 && !paper.units[unit - 1].title &&
       paper.dates[unit - 1].empty()) {
-    told_in = unit - 1;
+    clock = onlyClock(paper.clocks[unit - 1]);
   }
-  return paper.clocks[told_in]
-             ? rules::When::at(rules::Moment(own.firstDay()) +
-                               std::chrono::minutes{paper.clocks[told_in]->minute_of_day})
-             : own;
+  return clock ? rules::When::at(rules::Moment(own.firstDay()) +
+                                 std::chrono::minutes{clock->minute_of_day})
+               : own;
 }
 
 // A date with the role event in the sentence, else one without a role; of several in the clause the
@@ -116,17 +147,24 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
            sentence.substr(where.end, date.span.begin - where.end).find(',') !=
                std::string_view::npos;
   };
+  // Behind such a colon a day belongs to what is said there: "Assessed at 9.20: was seen
+  // yesterday".
+  const WrittenClock* clock = beforeColon(paper, unit);
+  const auto listed = [&](const WrittenDate& date) {
+    return clock != nullptr && paper.is_note && paper.document.date.oneDay() &&
+           date.relative.has_value() && date.span.begin > sentence.find(": ");
+  };
   for (const bool same_clause : {true, false}) {
     for (const WrittenDate& date : paper.dates[unit]) {
       const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
       if (tellsOwnTime(date, document_kind) && (inside || !same_clause) &&
           better(date, same_clause) && resolve(date, paper.context, lean).known() &&
-          !another(date)) {
+          !another(date) && !listed(date)) {
         best = &date;
       }
     }
     if (best != nullptr && vagueIn(paper, resolve(*best, paper.context, lean), *best, kind)) {
-      return {ownDate(paper, unit), nullptr};
+      return {ownDate(paper, unit, where), nullptr};
     }
     if (best != nullptr) {
       return {resolve(*best, paper.context, lean), best};
@@ -141,7 +179,7 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
       return {resolve(date, paper.context), &date};
     }
   }
-  return {ownDate(paper, unit), nullptr};
+  return {ownDate(paper, unit, where), nullptr};
 }
 
 // When a state that a sentence tells without a day began by the sentence before or after it: "Had

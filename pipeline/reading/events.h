@@ -32,6 +32,9 @@ class EventTeller {
   TimelineEvent documentEvent(const PaperText& text, const ReadPaper& paper,
                               const std::string& kind) const;
 
+  // Whether a sentence tells by the pack another step than one of the kind.
+  bool vetoed(const std::string& kind, const Unit& unit) const;
+
  private:
   struct Told {
     rules::When when;
@@ -53,7 +56,6 @@ class EventTeller {
   // Of one sentence, by cues and by the model.
   std::vector<TimelineEvent> toldBy(const PaperText& text, const ReadPaper& paper,
                                     std::size_t unit) const;
-  bool vetoed(const std::string& kind, const Unit& unit) const;
   bool says(const ReadPaper& paper, std::size_t unit, const std::string& element) const;
   std::vector<std::size_t> saying(const ReadPaper& paper,
                                   const std::vector<std::string>& elements) const;
@@ -74,7 +76,7 @@ class EventTeller {
   Told dateOf(const ReadPaper& paper, std::size_t unit, Span where, const rules::Kind* kind,
               Lean lean) const;
   Told receivedOn(const ReadPaper& paper, std::size_t unit, Span where) const;
-  rules::When ownDate(const ReadPaper& paper, std::size_t unit) const;
+  rules::When ownDate(const ReadPaper& paper, std::size_t unit, Span where) const;
   bool onlyRefers(const ReadPaper& paper, const rules::EventCue& cue, std::string_view told_class,
                   const Told& date) const;
 

@@ -109,7 +109,7 @@ class JournalCutter {
     bool by = false;     // a label before the name says so
   };
   struct Column {
-    std::string field;  // date, number, author, title, type, body, other
+    std::string field;  // date, clock, number, author, title, type, body, other
     float left = 0;     // of its heading, in points; 0: unknown
   };
   struct Columns {
@@ -160,6 +160,10 @@ class JournalCutter {
   void readField(const Scan& scan, std::size_t line, Span value, const std::string& field,
                  Note& note) const;
 
+  struct SharedDay {
+    WrittenDate date;
+    std::size_t line = 0;  // of the paper
+  };
   // Where the notes of a journal of date lines begin, and what is the same for all of them.
   struct DateLines {
     std::vector<std::size_t> starts;  // positions of the lines, nearly all with a date
@@ -171,6 +175,7 @@ class JournalCutter {
     bool stopped = false;               // a stop ends the date, and another the title behind it
     std::set<std::string> names;        // people named in the same place of several notes
     std::set<std::string> row_authors;  // who stands in the authors' column
+    std::map<std::size_t, SharedDay> shared_days;  // of rows that share the cell of their day
   };
 
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
@@ -183,8 +188,20 @@ class JournalCutter {
   bool completeByFlow(const Scan& scan, std::vector<DatedHead>& heads) const;
   std::optional<int> yearOfHeading(std::string_view folded) const;
   std::vector<std::optional<int>> yearsAbove(const Scan& scan) const;
-  void daysAbove(Scan& scan) const;
-  std::optional<int> yearOfSheet(const PaperText& paper, int page_index) const;
+  struct DaysHeading {
+    DatedHead day;
+    std::optional<WrittenDate> next;  // a second one that it names
+    bool named = false;               // among other words
+  };
+  std::optional<WrittenDate> calendarDay(std::string_view folded) const;
+  std::optional<DaysHeading> daysHeading(const Scan& scan, std::size_t at) const;
+  void daysAbove(Scan& scan, bool called_journal) const;
+  std::optional<WrittenDate> monthOfHeading(std::string_view folded) const;
+  std::optional<WrittenDate> dayNumber(std::string_view folded) const;
+  void daysUnderMonths(Scan& scan, bool called_journal) const;
+  std::optional<WrittenDate> dayBehindWord(std::string_view folded) const;
+  void daysBehindWeekdays(Scan& scan) const;
+  std::optional<int> yearOfSheet(const PaperText& paper, int page_index, int top_lines) const;
   static std::optional<WrittenDate> bareDay(std::string_view folded);
   static std::optional<WrittenDate> dottedDay(std::string_view folded);
   std::optional<Span> sameDay(std::string_view folded) const;
@@ -195,6 +212,8 @@ class JournalCutter {
   std::optional<WrittenDate> dayInSentence(std::string_view folded) const;
   static bool namesAuthor(const LineFacts& facts);
   static void signedBySheet(const PaperText& paper, std::vector<Note>& notes);
+  static Note noteOn(const Scan& scan, const DatedHead& head);
+  std::optional<WrittenDate> dayOfMonth(std::string_view sentence, const WrittenDate& before) const;
   JournalCut fromParagraphs(const Scan& scan, bool called_journal) const;
 
   void findColumnDates(const Columns& columns, bool called_journal, Scan& scan) const;
@@ -227,15 +246,23 @@ class JournalCutter {
   // Tables with a row for each note.
   std::vector<Span> headingCells(std::string_view folded) const;
   void nameColumns(const Scan& scan, std::size_t at, Columns& columns) const;
+  void settleBody(const Scan& scan, DateLines& lines) const;
   void settleColumns(const Scan& scan, DateLines& lines) const;
   static float leftOf(const PaperText& paper, std::size_t line, Span words);
-  std::vector<Span> rowCells(const Scan& scan, std::size_t at) const;
+  std::vector<Span> rowCells(const Scan& scan, std::size_t at,
+                             const std::vector<Column>& row) const;
   int fitOf(const Scan& scan, std::size_t at, Span cell, const Column& column) const;
   std::vector<std::size_t> placeCells(const Scan& scan, std::size_t at,
                                       const std::vector<Span>& cells,
                                       const std::vector<Column>& row) const;
   void guessColumns(const Scan& scan, DateLines& lines) const;
-  void addUndatedRows(const Scan& scan, DateLines& lines) const;
+  std::vector<std::string> columnFields(std::string_view folded) const;
+  std::optional<int> clockInCell(std::string_view text) const;
+  bool clockRow(const Scan& scan, std::size_t at, const std::vector<Column>& row,
+                bool* opens_day) const;
+  void rowsByClock(const Scan& scan, DateLines& lines) const;
+  void readClock(std::string_view cell, Note& note) const;
+  void addUndatedRows(Scan& scan, DateLines& lines) const;
   void authorsOfRows(const Scan& scan, DateLines& lines) const;
   std::size_t authorBehind(std::string_view text, const DateLines& lines) const;
   void dateOfRowAbove(const Scan& scan, std::size_t at, const DateLines& lines, Note& note) const;
@@ -247,6 +274,7 @@ class JournalCutter {
   void authorsInSmallLetters(const PaperText& paper, std::vector<Note>& notes) const;
   void namesBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void initialsBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
+  void authorsInMargin(const PaperText& paper, std::vector<Note>& notes) const;
   void clocksBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
 
   // Heads that no date opens.
@@ -270,6 +298,8 @@ class JournalCutter {
   // Authors of date lines.
   std::set<std::string> repeatedNames(const Scan& scan,
                                       const std::vector<std::size_t>& starts) const;
+  static std::set<std::string> wordsBefore(const Scan& scan,
+                                           const std::vector<std::size_t>& starts);
   std::set<std::string> trailingNames(const Scan& scan,
                                       const std::vector<std::size_t>& starts) const;
   bool authorsLast(const Scan& scan, const std::vector<std::size_t>& starts) const;

@@ -17,12 +17,14 @@ constexpr std::size_t kColumnsWithoutHeading = 4;
 constexpr std::size_t kTextCell = 40;   // bytes of a cell that is a note's text for certain
 constexpr std::size_t kShortCell = 60;  // bytes of a cell that may hold anything but text
 constexpr std::size_t kNumberDigits = 4;
+constexpr std::size_t kClockCell = 14;    // bytes of a cell with a clock time
+constexpr std::size_t kWeekdayCell = 16;  // bytes of what stands before a day in its cell
 constexpr float kSameLeft = 8;  // points
 constexpr int kImpossible = -1000;
 constexpr std::string_view kSigns = " \t:,.-/()[]|";
 
 const std::string kDate = "date", kBody = "body", kTitle = "title", kAuthor = "author",
-                  kNumber = "number", kType = "type", kOther = "other";
+                  kNumber = "number", kType = "type", kClock = "clock", kOther = "other";
 
 bool told(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return letter(c) || digit(c); });
@@ -50,6 +52,7 @@ std::string meaning(const std::vector<std::string>& fields) {
   };
   return has("body")                          ? kBody
          : has("event-date") || has("date")   ? kDate
+         : has("clock")                       ? kClock
          : has("author") || has("created-by") ? kAuthor
          : has("title")                       ? kTitle
          : has("type")                        ? kType
@@ -61,6 +64,13 @@ std::string meaning(const std::vector<std::string>& fields) {
 }
 
 }  // namespace
+
+// "CREATED_BY": the name of a column in a system's own table.
+std::vector<std::string> JournalCutter::columnFields(std::string_view folded) const {
+  std::string words(folded);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return labels_.fieldsOf(words);
+}
 
 // "Nr. Dato<tab>Emne": headings that stand so near each other that nothing parts them.
 std::vector<Span> JournalCutter::headingCells(std::string_view folded) const {
@@ -100,7 +110,7 @@ void JournalCutter::nameColumns(const Scan& scan, std::size_t at, Columns& colum
     if (words.empty()) {
       continue;
     }
-    row.push_back({meaning(labels_.fieldsOf(cut(folded, words))), leftOf(scan.paper, line, words)});
+    row.push_back({meaning(columnFields(cut(folded, words))), leftOf(scan.paper, line, words)});
   }
   const auto find = [&](std::string_view field) {
     return std::find_if(row.begin(), row.end(), [&](const Column& c) { return c.field == field; });
@@ -111,14 +121,64 @@ void JournalCutter::nameColumns(const Scan& scan, std::size_t at, Columns& colum
   if (find(kDate) == row.end() && find("created") != row.end()) {
     find("created")->field = kDate;
   }
-  if (row.size() >= kLeastColumns && find(kBody) != row.end() && find(kDate) != row.end()) {
+  // Headings that say nothing of the text leave it to the cells which column holds it.
+  const bool known = find(kBody) != row.end() ||
+                     (find("") != row.end() &&
+                      (find(kAuthor) != row.end() || find(kTitle) != row.end() ||
+                       find(kType) != row.end() || find(kClock) != row.end()));
+  if (row.size() >= kLeastColumns && known && find(kDate) != row.end()) {
     columns.row = std::move(row);
   }
+}
+
+// Where no heading tells which column holds the texts, it is the one below a heading that the pack
+// does not know whose cells are the longest. No such column: the table holds no texts.
+void JournalCutter::settleBody(const Scan& scan, DateLines& lines) const {
+  std::vector<Column>& row = lines.columns.row;
+  if (std::any_of(row.begin(), row.end(), [](const Column& c) { return c.field == kBody; })) {
+    return;
+  }
+  const auto date = static_cast<std::size_t>(
+      std::find_if(row.begin(), row.end(), [](const Column& c) { return c.field == kDate; }) -
+      row.begin());
+  std::vector<std::size_t> length(row.size()), cells_in(row.size());
+  for (const std::size_t at : lines.starts) {
+    const std::vector<Span> cells = rowCells(scan, at, row);
+    // Where no cell is missing before the day, none is likely to be before the text.
+    const auto& opening = scan.facts[at].opening;
+    const bool placed = cells.size() == row.size() ||
+                        (date < cells.size() && cells.size() < row.size() && opening &&
+                         cells[date].begin == opening->span.begin);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const float left = leftOf(scan.paper, scan.lines[at], cells[i]);
+      const auto beside = std::find_if(row.begin(), row.end(), [&](const Column& c) {
+        return left > 0 && c.left > 0 && std::abs(left - c.left) <= kSameLeft;
+      });
+      const std::size_t column = left > 0   ? static_cast<std::size_t>(beside - row.begin())
+                                 : placed ? i
+                                          : row.size();
+      if (column < row.size()) {
+        length[column] += cells[i].size();
+        ++cells_in[column];
+      }
+    }
+  }
+  std::size_t text = row.size();
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const bool longer = text == row.size() || length[i] > length[text];
+    text = row[i].field.empty() && longer ? i : text;
+  }
+  if (text == row.size() || cells_in[text] == 0 || length[text] < kTextCell * cells_in[text]) {
+    row.clear();
+    return;
+  }
+  row[text].field = kBody;
 }
 
 // A heading that the pack does not know is the authors' where their names stand below it, or else
 // the title's.
 void JournalCutter::settleColumns(const Scan& scan, DateLines& lines) const {
+  settleBody(scan, lines);
   std::vector<Column>& row = lines.columns.row;
   const auto find = [&](std::string_view field) {
     return std::find_if(row.begin(), row.end(), [&](const Column& c) { return c.field == field; });
@@ -126,7 +186,7 @@ void JournalCutter::settleColumns(const Scan& scan, DateLines& lines) const {
   if (find(kAuthor) == row.end() && find("") != row.end()) {
     std::vector<std::size_t> cells_in(row.size()), authors_in(row.size());
     for (const std::size_t at : lines.starts) {
-      const std::vector<Span> cells = rowCells(scan, at);
+      const std::vector<Span> cells = rowCells(scan, at, row);
       const std::vector<std::size_t> columns = placeCells(scan, at, cells, row);
       for (std::size_t i = 0; i < columns.size(); ++i) {
         ++cells_in[columns[i]];
@@ -156,10 +216,14 @@ float JournalCutter::leftOf(const PaperText& paper, std::size_t line, Span words
   return found.boxes.empty() ? 0 : found.boxes.front().left;
 }
 
-// The cells of a line without the empty ones; its date is a cell of its own.
-std::vector<Span> JournalCutter::rowCells(const Scan& scan, std::size_t at) const {
+// The cells of a line without the empty ones; its date is a cell of its own, and where `row` has a
+// column of authors so are the initials behind it.
+std::vector<Span> JournalCutter::rowCells(const Scan& scan, std::size_t at,
+                                          const std::vector<Column>& row) const {
   const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
   const Span date = scan.facts[at].opening ? scan.facts[at].opening->span : Span{};
+  const bool authors =
+      std::any_of(row.begin(), row.end(), [](const Column& one) { return one.field == kAuthor; });
   std::vector<Span> cells;
   const auto add = [&](std::size_t begin, std::size_t end) {
     const Span cell = withoutSpace(folded, {std::min(begin, end), end});
@@ -172,9 +236,17 @@ std::vector<Span> JournalCutter::rowCells(const Scan& scan, std::size_t at) cons
       add(cell.begin, cell.end);
       continue;
     }
-    add(cell.begin, date.begin);
+    const bool weekday = scan.facts[at].opening->weekday != 0 &&
+                         date.begin - cell.begin <= kWeekdayCell;
+    add(weekday ? date.begin : cell.begin, date.begin);
     cells.push_back(date);
-    add(std::min(folded.find_first_not_of(kSigns, date.end), cell.end), cell.end);
+    std::size_t rest = std::min(folded.find_first_not_of(kSigns, date.end), cell.end);
+    const std::size_t gap = std::min(folded.find(' ', rest), cell.end);
+    if (gap < cell.end && authors && plainInitials(folded.substr(rest, gap - rest))) {
+      add(rest, gap);
+      rest = gap;
+    }
+    add(rest, cell.end);
   }
   return cells;
 }
@@ -193,9 +265,16 @@ int JournalCutter::fitOf(const Scan& scan, std::size_t at, Span cell, const Colu
   if (column.field == kDate) {
     return 10;
   }
+  if (column.field == kClock) {
+    const bool clock = text.size() <= kClockCell && digit(text.back()) &&
+                       (clockInCell(text) || bareDay(text));
+    return place + (clock ? 3 : -6);
+  }
   if (column.field == kAuthor) {
+    // "Mette (mother)", "Mette, substitute"
+    const std::string_view name = trimmed(text.substr(0, text.find_first_of("(,")));
     return place + (plainInitials(text) || personName(text) > 0    ? 3
-                    : authorCell(text) && text.size() <= kTextCell ? 1
+                    : authorCell(name) && text.size() <= kTextCell ? 1
                                                                    : -6);
   }
   if (column.field == kNumber) {
@@ -256,7 +335,7 @@ std::vector<std::size_t> JournalCutter::placeCells(const Scan& scan, std::size_t
 void JournalCutter::guessColumns(const Scan& scan, DateLines& lines) const {
   std::map<std::size_t, std::vector<std::size_t>> by_count;
   for (const std::size_t at : lines.starts) {
-    by_count[rowCells(scan, at).size()].push_back(at);
+    by_count[rowCells(scan, at, {}).size()].push_back(at);
   }
   const auto most = std::max_element(by_count.begin(), by_count.end(), [](auto& a, auto& b) {
     return a.second.size() < b.second.size();
@@ -272,7 +351,7 @@ void JournalCutter::guessColumns(const Scan& scan, DateLines& lines) const {
   std::vector<std::set<std::string>> words(row.size());
   for (const std::size_t at : most->second) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    const std::vector<Span> cells = rowCells(scan, at);
+    const std::vector<Span> cells = rowCells(scan, at, {});
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string_view text = cut(folded, cells[i]);
       length[i] += text.size();

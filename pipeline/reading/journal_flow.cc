@@ -12,7 +12,8 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr int kFirstYear = 1990, kLastYear = 2049;
-constexpr int kTopLines = 2;  // of a page, where a sheet is named
+constexpr int kTopLines = 2;    // of a page, where a sheet is named
+constexpr int kAboveHeads = 6;  // lines above the first head, where nothing else tells the year
 constexpr std::size_t kEnoughHeads = 3;
 constexpr std::chrono::days kHalfYear{150};   // ahead of a head: where the next one is looked for
 constexpr std::chrono::days kOutOfOrder{31};  // a note put in late
@@ -51,6 +52,14 @@ rules::When onDay(rules::Day day, const WrittenDate& date) {
              : rules::When::on(day);
 }
 
+// "4.310", "37,5": what was measured on a day.
+bool measure(std::string_view text) {
+  const std::size_t sign = text.find_first_of(".,");
+  return sign != text.npos && sign > 0 && sign + 1 < text.size() &&
+         text.find_first_not_of("0123456789") == sign &&
+         text.find_first_not_of("0123456789", sign + 1) == text.npos;
+}
+
 // Years that stand alone in a text, not in a number of a case.
 void yearsIn(std::string_view text, std::set<int>& years) {
   for (std::size_t at = text.find_first_of("0123456789"); at < text.size();
@@ -69,12 +78,13 @@ void yearsIn(std::string_view text, std::set<int>& years) {
 
 }  // namespace
 
-// The year that a sheet names at its top or in its running header, and no other.
-std::optional<int> JournalCutter::yearOfSheet(const PaperText& paper, int page_index) const {
+// The year that a sheet names in its first lines or in its running header, and no other.
+std::optional<int> JournalCutter::yearOfSheet(const PaperText& paper, int page_index,
+                                              int top_lines) const {
   std::set<int> years;
   for (std::size_t line = 0; line < paper.lines().size(); ++line) {
     const PaperLine& facts = paper.lines()[line];
-    if (facts.page_index != page_index || (!facts.furniture && facts.from_top >= kTopLines)) {
+    if (facts.page_index != page_index || (!facts.furniture && facts.from_top >= top_lines)) {
       continue;
     }
     std::string text(paper.foldedLine(line));
@@ -136,9 +146,16 @@ bool JournalCutter::completeByFlow(const Scan& scan, std::vector<DatedHead>& hea
   std::map<int, std::optional<int>> sheets;
   const auto yearOf = [&](int page) {
     const auto [sheet, added] = sheets.try_emplace(page);
-    sheet->second = added ? yearOfSheet(scan.paper, page) : sheet->second;
+    sheet->second = added ? yearOfSheet(scan.paper, page, kTopLines) : sheet->second;
     return sheet->second;
   };
+  if (!heads.empty() && first_known == heads.end() && !cursor && !years[heads.front().at]) {
+    const PaperLine& first = scan.paper.lines()[scan.lines[heads.front().at]];
+    const auto year =
+        yearOfSheet(scan.paper, first.page_index, std::min(first.from_top, kAboveHeads));
+    cursor = year ? inYear(heads.front().date, *year) : std::nullopt;
+    cursor = cursor ? std::optional(*cursor - ahead) : cursor;
+  }
   std::vector<std::optional<rules::Day>> days(heads.size());
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const std::optional<int> year = known(heads[i])      ? std::nullopt
@@ -202,14 +219,18 @@ void JournalCutter::daysByFlow(Scan& scan, bool called_journal) const {
     opening = opening ? opening : bareDay(folded);
     opening = opening || !years[at] ? opening : dottedDay(folded);
     const bool day = opening && !scan.facts[at].date_last && !opening->impossible &&
-                     (openDay(*opening) || opening->when.oneDay());
+                     (openDay(*opening) || opening->when.oneDay()) &&
+                     !measure(behindDate(folded, opening->span.end));
     if (day && opensNote(scan, at)) {
       open += opening->when.known() ? 0 : 1;
       heads.push_back({at, *opening});
     }
   }
   const std::size_t dated = heads.size() - open;
-  if (heads.size() < kEnoughHeads || open <= dated || (dated == 0 && !called_journal) ||
+  const bool headed = std::all_of(heads.begin(), heads.end(),
+                                  [&](const DatedHead& head) { return years[head.at]; });
+  if (heads.size() < kEnoughHeads || open <= dated ||
+      (dated == 0 && !called_journal && !headed) ||
       !completeByFlow(scan, heads)) {
     return;
   }
@@ -239,8 +260,9 @@ void JournalCutter::sameDays(Scan& scan) const {
     const std::string_view behind = trimmed(folded.substr(words->end));
     const bool ended = !closingAuthor(scan.paper.foldedLine(scan.lines[at - 1])).empty() ||
                        scan.paper.lines()[scan.lines[at]].starts_block;
-    const bool begins =
-        behind.empty() || digit(behind.front()) || (behind.front() >= 'A' && behind.front() <= 'Z');
+    const bool begins = behind.empty() || digit(behind.front()) ||
+                        (behind.front() >= 'A' && behind.front() <= 'Z') ||
+                        prominent(scan.paper.lines()[scan.lines[at]]);
     if (ended && begins) {
       WrittenDate day = *before;
       day.span = *words;

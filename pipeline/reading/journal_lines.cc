@@ -353,13 +353,18 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
       }
     }
     note.confidence = listed && !note.dates.empty() ? kListedConfidence : kGuessedConfidence;
-    result.notes.push_back(std::move(note));
+    // A day of a table on which nothing was written is no note.
+    if (lines.columns.row.empty() || !note.body.empty() || !note.title.empty() ||
+        !note.author.empty()) {
+      result.notes.push_back(std::move(note));
+    }
   }
   titlesBelow(scan.paper, result.notes);
   namesBeforeTexts(scan.paper, result.notes);
   clocksBeforeTexts(scan.paper, result.notes);
   cutUndated(scan.paper, result.notes);
   settleAuthors(scan.paper, scan.lines, result.notes);
+  authorsInMargin(scan.paper, result.notes);
   initialsBeforeTexts(scan.paper, result.notes);
   return result;
 }

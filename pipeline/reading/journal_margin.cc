@@ -17,6 +17,7 @@ constexpr std::ptrdiff_t kStrayLetters = 3;
 constexpr float kSameLeft = 10;                             // points
 constexpr std::size_t kLeastLetters = 2, kMostLetters = 5;  // of initials, folded
 constexpr std::size_t kNameWords = 4;
+constexpr std::size_t kLinesBeside = 3;
 constexpr std::size_t kClock = 12;  // bytes of a margin's cell with a clock time
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -31,6 +32,17 @@ std::string_view marginCell(std::string_view folded) {
 bool spoiltDate(std::string_view cell) {
   return !cell.empty() && cell.size() <= kMarginCell && digit(cell.front()) &&
          std::count_if(cell.begin(), cell.end(), letter) <= kStrayLetters;
+}
+
+// Where the text goes on behind the code of a kind of note, "T10": a short word with letters and
+// digits. `at` where there is none.
+std::size_t behindCode(std::string_view line, std::size_t at) {
+  const std::size_t end = std::min(line.find_first_of(" \t", at), line.size());
+  const std::string_view word = at < end ? line.substr(at, end - at) : std::string_view{};
+  const bool code = word.size() <= kMostLetters &&
+                    std::any_of(word.begin(), word.end(), letter) &&
+                    std::any_of(word.begin(), word.end(), digit);
+  return code ? line.find_first_not_of(" \t", end) : at;
 }
 
 // The first two to four words of a text, each with a capital, by where they end.
@@ -173,8 +185,8 @@ void JournalCutter::namesBeforeTexts(const PaperText& paper, std::vector<Note>& 
   }
 }
 
-// "LH/ Fax from the school", "(LH) Fax", "LH Fax": initials before the text below a date, where
-// most notes that nobody signs have them.
+// "LH/ Fax from the school", "(LH) Fax", "LH Fax", "T10 LH Fax": initials before the text below a
+// date, where most notes that nobody signs have them.
 void JournalCutter::initialsBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const {
   struct Opener {
     Note* note;
@@ -190,7 +202,7 @@ void JournalCutter::initialsBeforeTexts(const PaperText& paper, std::vector<Note
     }
     ++unsigned_notes;
     const std::string_view line = paper.foldedLine(note.body.front());
-    const std::size_t begin = line.find_first_not_of(" \t(", note.body_from);
+    const std::size_t begin = behindCode(line, line.find_first_not_of(" \t(", note.body_from));
     const std::size_t end = std::min(line.find_first_of(" \t:/).,-", begin), line.size());
     if (begin == line.npos || end == line.size() ||
         !plainInitials(line.substr(begin, end - begin))) {
@@ -209,6 +221,37 @@ void JournalCutter::initialsBeforeTexts(const PaperText& paper, std::vector<Note
   for (const Opener& one : openers) {
     one.note->author = onOneLine(cut(paper.line(one.note->body.front()), one.initials));
     one.note->body_from = one.text;
+  }
+}
+
+// Initials or a name in the margin below the date, beside the text's next lines, where most notes
+// that nobody signs have one.
+void JournalCutter::authorsInMargin(const PaperText& paper, std::vector<Note>& notes) const {
+  std::vector<std::pair<Note*, std::string>> found;
+  std::set<std::string> different;
+  std::size_t may_be_signed = 0;
+  for (Note& note : notes) {
+    if (!note.author.empty() || note.author_blank || note.dates.empty() || note.body.empty()) {
+      continue;
+    }
+    ++may_be_signed;
+    for (std::size_t i = 0; i < std::min(note.body.size(), kLinesBeside); ++i) {
+      const std::string_view line = paper.foldedLine(note.body[i]);
+      const std::string_view cell = marginCell(line);
+      if (authorAlone(cell)) {
+        const std::string_view original = paper.line(note.body[i]);
+        found.emplace_back(&note, onOneLine(trimmed(original.substr(0, line.find('\t')))));
+        different.emplace(cell);
+        break;
+      }
+    }
+  }
+  if (found.size() < kEnoughHeads || 3 * found.size() < 2 * may_be_signed ||
+      2 * different.size() > found.size()) {
+    return;
+  }
+  for (auto& [note, author] : found) {
+    note->author = std::move(author);
   }
 }
 

@@ -159,6 +159,30 @@ std::set<std::string> JournalCutter::repeatedNames(const Scan& scan,
   return names;
 }
 
+// "mho, 12/3-21": the words of a few letters that stand before the days of most heads, where few of
+// them differ.
+std::set<std::string> JournalCutter::wordsBefore(const Scan& scan,
+                                                 const std::vector<std::size_t>& starts) {
+  std::set<std::string> words;
+  std::size_t found = 0;
+  for (const std::size_t at : starts) {
+    const std::string_view before =
+        scan.paper.foldedLine(scan.lines[at]).substr(0, scan.facts[at].opening->span.begin);
+    const std::string_view word = before.substr(0, before.find_first_of(" ,:/\t"));
+    const bool alone = word.size() < before.size() &&
+                       std::none_of(before.begin() + static_cast<std::ptrdiff_t>(word.size()),
+                                    before.end(), digit);
+    if (alone && word.size() >= 2 && word.size() <= kUserName / 2 &&
+        scan.facts[at].opening->weekday == 0 && std::all_of(word.begin(), word.end(), letter)) {
+      words.emplace(word);
+      ++found;
+    }
+  }
+  const bool habit =
+      found >= kEnoughSigned && 3 * found >= 2 * starts.size() && 3 * words.size() <= found;
+  return habit ? words : std::set<std::string>{};
+}
+
 // Names that end the titles of most heads: "12/3-21 Talk with the school Mette".
 std::set<std::string> JournalCutter::trailingNames(const Scan& scan,
                                                    const std::vector<std::size_t>& starts) const {

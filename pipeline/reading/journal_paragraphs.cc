@@ -1,6 +1,7 @@
 // Notes told in running text, a paragraph for each, with the day in its first sentence: "On 4 March
 // her mother called", "At the visit on 12/6 she".
 #include <algorithm>
+#include <chrono>
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
@@ -25,6 +26,18 @@ bool endsSentence(std::string_view text) {
     }
   }
   return false;
+}
+
+// Where the next sentence behind `from` begins; npos: none does in the line.
+std::size_t sentenceBegin(std::string_view text, std::size_t from) {
+  for (std::size_t stop = text.find_first_of(".!?", from); stop < text.size();
+       stop = text.find_first_of(".!?", stop + 1)) {
+    if (stop + 2 < text.size() && text[stop + 1] == ' ' && text[stop + 2] >= 'A' &&
+        text[stop + 2] <= 'Z') {
+      return stop + 2;
+    }
+  }
+  return std::string_view::npos;
 }
 
 // "3. ", "12) ": the length of a number before a paragraph.
@@ -90,6 +103,38 @@ bool JournalCutter::namesAuthor(const LineFacts& facts) {
   });
 }
 
+Note JournalCutter::noteOn(const Scan& scan, const DatedHead& head) {
+  Note note;
+  note.dates.push_back({head.date, scan.lines[head.at]});
+  note.dates.back().date.role = "event";
+  note.confidence = kParagraphConfidence;
+  return note;
+}
+
+// "The 7th the teacher calls": the next day of that number behind the day of the note before.
+std::optional<WrittenDate> JournalCutter::dayOfMonth(std::string_view sentence,
+                                                     const WrittenDate& before) const {
+  std::optional<WrittenDate> date = dayNumber(sentence);
+  const bool told = date && date->span.begin > 0 && sentence[date->span.end - 1] == '.' &&
+                    (trimmed(sentence.substr(date->span.end)).empty() ||
+                     lower(trimmed(sentence.substr(date->span.end)).front()));
+  if (!told || !before.when.oneDay()) {
+    return std::nullopt;
+  }
+  using std::chrono::year_month_day;
+  const year_month_day from(before.when.firstDay());
+  for (int months = 0; months <= 1; ++months) {
+    const year_month_day day = year_month_day(from.year(), from.month(), std::chrono::day(1)) +
+                               std::chrono::months(months);
+    const year_month_day there(day.year(), day.month(), std::chrono::day(date->first_day));
+    if (there.ok() && std::chrono::sys_days(there) >= before.when.firstDay()) {
+      date->when = rules::When::on(std::chrono::sys_days(there));
+      return date;
+    }
+  }
+  return std::nullopt;
+}
+
 // Only of a paper that is called a journal, where most paragraphs are such notes.
 JournalCut JournalCutter::fromParagraphs(const Scan& scan, bool called_journal) const {
   std::vector<DatedHead> heads;
@@ -139,15 +184,29 @@ JournalCut JournalCutter::fromParagraphs(const Scan& scan, bool called_journal) 
                          scan.lines.begin() + static_cast<std::ptrdiff_t>(heads.front().at));
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const std::size_t next = i + 1 < heads.size() ? heads[i + 1].at : scan.lines.size();
-    Note note;
-    note.dates.push_back({heads[i].date, scan.lines[heads[i].at]});
-    note.dates.back().date.role = "event";
+    Note note = noteOn(scan, heads[i]);
     for (std::size_t at = heads[i].at; at < next; ++at) {
-      if (!yearOfHeading(scan.paper.foldedLine(scan.lines[at]))) {
+      const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
+      if (yearOfHeading(folded)) {
+        continue;
+      }
+      note.body.push_back(scan.lines[at]);
+      // "... of the matter. The 7th the teacher calls": a note within the paragraph.
+      std::size_t from = at == heads[i].at ? heads[i].date.span.end : 0;
+      for (from = sentenceBegin(folded, from); from < folded.size();
+           from = sentenceBegin(folded, from)) {
+        const auto day = dayOfMonth(folded.substr(from), note.dates.front().date);
+        if (!day) {
+          continue;
+        }
+        WrittenDate date = *day;
+        date.span = {from + date.span.begin, from + date.span.end};
+        result.notes.push_back(std::move(note));
+        note = noteOn(scan, {at, date});
         note.body.push_back(scan.lines[at]);
+        note.body_from = from;
       }
     }
-    note.confidence = kParagraphConfidence;
     result.notes.push_back(std::move(note));
   }
   settleAuthors(scan.paper, scan.lines, result.notes);

@@ -97,11 +97,13 @@ JournalCutter::Columns JournalCutter::columnsOf(const Scan& scan) const {
     Columns columns;
     const std::vector<Span> parts = headingCells(folded);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      for (const std::string& field : labels_.fieldsOf(cut(folded, parts[i]))) {
+      for (const std::string& field : columnFields(cut(folded, parts[i]))) {
         if (field == "event-date" || field == "date") {
           columns.date = columns.date.value_or(i);
         }
-        columns.fields.try_emplace(i, field);
+        if (field != "clock") {
+          columns.fields.try_emplace(i, field);
+        }
       }
     }
     if (columns.date && columns.fields.size() >= 2) {
@@ -153,7 +155,10 @@ void JournalCutter::findColumnDates(const Columns& columns, bool called_journal,
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     const std::vector<Span> parts = tableCells(folded, 0);
     plain += scan.facts[at].opening && scan.facts[at].opening->when.known() ? 1 : 0;
-    for (std::size_t i = 1; i < parts.size() && !scan.facts[at].opening; ++i) {
+    // Numbers in the first column may look like days.
+    const bool number = columns.date && scan.facts[at].opening && !parts.empty() &&
+                        scan.facts[at].opening->span.end <= parts.front().end;
+    for (std::size_t i = 1; i < parts.size() && (number || !scan.facts[at].opening); ++i) {
       auto date = dates_.opening(cut(folded, parts[i]));
       const bool whole = date && trimmed(cut(folded, parts[i]).substr(date->span.end)).empty();
       if (date && (columns.date == i || (whole && date->when.known()))) {
@@ -170,11 +175,11 @@ void JournalCutter::findColumnDates(const Columns& columns, bool called_journal,
   }
 }
 
-// "Visit at home 12/3-21 MH": lines of their own that a date and perhaps an author end.
+// "Visit at home 12/3-21 MH", "3rd meeting: Thursday the 10th of March, 14-15": lines of their own
+// that a date and perhaps a clock time or an author end.
 std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
   std::vector<std::size_t> starts;
   std::vector<DatedHead> heads;
-  const std::vector<std::optional<int>> years = yearsAbove(scan);
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     const std::string_view folded = trimmed(scan.paper.foldedLine(scan.lines[at]));
     const PaperLine& line = scan.paper.lines()[scan.lines[at]];
@@ -183,8 +188,8 @@ std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
       continue;
     }
     const std::vector<WrittenDate> dates = dates_.find(scan.paper.foldedLine(scan.lines[at]));
-    const bool known = dates.size() == 1 && (dates.front().when.known() || years[at]);
-    if (!known || dates.front().relative || dates.front().impossible || !namesDay(dates.front()) ||
+    const bool day = dates.size() == 1 && (dates.front().when.known() || dates.front().month != 0);
+    if (!day || dates.front().relative || dates.front().impossible || !namesDay(dates.front()) ||
         dates.front().span.begin == 0) {
       continue;
     }
@@ -192,9 +197,11 @@ std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
     const std::string_view title = trimmed(whole.substr(0, dates.front().span.begin));
     const std::string_view behind = behindDate(whole, dates.front().span.end);
     const std::string_view author = behind.substr(0, behind.find(')'));
+    const bool ends = behind.find_first_not_of("0123456789.:- ") == behind.npos ||
+                      (behind.size() == 1 && behind.data()[-1] == '\t');  // a speck in a cell
     if (!title.empty() && title.back() != ':' &&
         likeHeading(title.substr(0, title.find_last_not_of(" .,-(") + 1)) &&
-        (behind.empty() || authorAlone(author))) {
+        (ends || authorAlone(author))) {
       heads.push_back({at, dates.front()});
     }
   }
@@ -303,8 +310,10 @@ bool JournalCutter::titleAbove(const Scan& scan, const DateLines& lines, std::si
 // The lines that begin notes, by the dates that open them or else end them, and what is common to
 // them. False: they make no journal.
 bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const {
+  daysUnderMonths(scan, listed);
+  daysBehindWeekdays(scan);
   daysByFlow(scan, listed);
-  daysAbove(scan);
+  daysAbove(scan, listed);
   sameDays(scan);
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     if (startsByDate(scan, at)) {
@@ -330,6 +339,7 @@ bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const 
   lines.titles_above = titlesAbove(scan, lines.starts);
   lines.names = repeatedNames(scan, lines.starts);
   lines.names.merge(trailingNames(scan, lines.starts));
+  lines.names.merge(wordsBefore(scan, lines.starts));
   lines.author_last = lines.columns.fields.empty() && authorsLast(scan, lines.starts);
   lines.authors_above = authorsAbove(scan, lines.starts);
   lines.stopped = titlesStopped(scan, lines.starts);
@@ -339,6 +349,7 @@ bool JournalCutter::findStarts(Scan& scan, bool listed, DateLines& lines) const 
   }
   settleColumns(scan, lines);
   addUndatedHeads(scan, lines);
+  rowsByClock(scan, lines);
   addUndatedRows(scan, lines);
   addMarginHeads(scan, lines);
   authorsOfRows(scan, lines);

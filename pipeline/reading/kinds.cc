@@ -36,10 +36,15 @@ constexpr double kNaming = 5;         // of title and file name, that call the p
 constexpr double kOfReply = 0.5, kOfCarrier = 0.25;
 constexpr double kCarrierCap = KindJudge::kEnough - 0.5;  // alone it makes no other paper of a mail
 
+constexpr std::size_t kPlainTitleUnits = 6;  // of the head, among which a plain title stands
+constexpr int kPlainTitleWords = 3, kSentenceWords = 10;
+
 constexpr std::string_view kNotificationClass = "notification";
 
 // What a paper is when it is nothing more: its form, not its content, tells them apart.
 constexpr std::string_view kPlainKinds[] = {"letter", "email", "other"};
+
+constexpr std::string_view kFormKind = "form";
 
 // Where a hit lies, as it is told (CueHit::zone).
 constexpr std::string_view kFileNameZone = "file-name", kOutlineZone = "outline",
@@ -169,6 +174,7 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
               tallies);
     }
   }
+  addPlainTitle(view, tallies);
   if (view.title_lines.size() > 1) {
     addLine(title_, kTitleZone, foldText(joined), plain(joined), tallies);
   }
@@ -187,6 +193,33 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
   }
   addUnits(view, tallies);
   return tallies;
+}
+
+// "Statement", alone in a line of the head and no larger than the text, where the larger lines name
+// who wrote it.
+void KindJudge::addPlainTitle(const PaperView& view, std::vector<Tally>& tallies) const {
+  const bool titled = std::any_of(
+      view.title_lines.begin(), view.title_lines.end(), [&](std::size_t line) {
+        return ofTitle(view.paper->foldedLine(line)).score >= kDecisive;
+      });
+  std::size_t seen = 0;
+  for (std::size_t u = 0; u < view.units->size() && !titled && seen < kPlainTitleUnits; ++u) {
+    const Unit& unit = (*view.units)[u];
+    if (unit.place == Unit::Place::kFurniture) {
+      continue;
+    }
+    ++seen;
+    const std::string_view line = trimmed(view.paper->foldedLine(unit.first_line));
+    if (unit.quoted || wordsIn(line) >= kSentenceWords) {
+      return;
+    }
+    const bool plain = !line.empty() && wordsIn(line) <= kPlainTitleWords && letter(line.back()) &&
+                       line.find('\t') == std::string_view::npos;
+    if (plain && ofTitle(line).score >= kDecisive) {
+      addLine(title_, kTitleZone, line, view.paper->lineEvidence(unit.first_line), tallies);
+      return;
+    }
+  }
 }
 
 // One word that the pack knows as a title.
@@ -261,7 +294,9 @@ KindVerdict KindJudge::judge(const PaperView& whole) const {
   for (std::size_t k = 0; k < tallies.size(); ++k) {
     // A note is known by its head and place, which the model does not see; a cover letter by what
     // it says of the paper it sends. Whoever writes of a law uses its words.
-    const bool needs_cue = pack_.kinds[k].id == kNoteKind || pack_.kinds[k].id == kLawKind;
+    // What a letter's head asks, a form asks as well.
+    const bool needs_cue = pack_.kinds[k].id == kNoteKind || pack_.kinds[k].id == kLawKind ||
+                           pack_.kinds[k].id == kFormKind;
     if (!(needs_cue && tallies[k].ofCues() <= 0) && tallies[k].against > -kDecisive) {
       // What came in opens a step of its own: words alone, without a title or a sentence that says
       // so, are a list or an account as well.

@@ -39,7 +39,9 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   // "1 of 1" after "1 of 1" is two papers; "page 1" twice without a count may be a copy's stamp.
   add(page.number == 1, "page-one", page.count == 1 || before.number != 1 ? 4 : 2);
   // A first page may bear no number.
-  add(page.number > 1, "page-number", page.number == std::max(before.number, 1) + 1 ? -8 : -4);
+  const bool uncounted = page.opensLetter() && before.number == 0;
+  const bool next = page.number == std::max(before.number, 1) + 1 && !uncounted;
+  add(page.number > 1, "page-number", next ? -8 : -4);
   const bool counted = before.number > 0 && page.number == 0;
   add(counted && before.count > before.number, "pages-to-come", -3);
   add(counted && before.count == before.number, "after-last-page", 2);
@@ -60,7 +62,12 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   add(page.letter_date, "letter-date", 1);
   add(page.stamp, "stamp", 2);
   add(page.case_number, "case-number", 1);
-  add(page.letterhead, "letterhead", 2);
+  // Every page may bear the letterhead of its paper.
+  const bool headed =
+      page.letterhead || (page.running_letterhead && !before.running_letterhead);
+  add(headed, "letterhead", 2);
+  add(headed && page.opensLetter() && !next, "opens-letter", 2);
+  add(page.journal_head && !before.journal_head, "journal-head", 2);
   add(page.salutation, "salutation", 1);
   add(before.signed_off, "after-signature", before.filled < kShort ? 1.5 : 1);
   add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 1.5 : 1);
@@ -79,7 +86,8 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   const bool turned = !differs(page.width, before.height) && !differs(page.height, before.width);
   add(!turned && (differs(page.width, before.width) || differs(page.height, before.height)),
       "other-size", 1);
-  add(page.origin != before.origin, "other-source", 1);
+  // A sheet of notes between typed ones opens with its day.
+  add(page.origin != before.origin, "other-source", page.first_line_dated ? 2 : 1);
   // Recognition guesses the size of letters.
   const bool exact = page.origin == before.origin && page.origin == extractors::Origin::kTextLayer;
   add(exact && differs(page.text_size, before.text_size), "other-type", 1);

@@ -11,12 +11,14 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::size_t kTopLines = 12;
+constexpr std::size_t kHeadLines = 24;  // a letter's head is longer; it ends where sentences begin
 constexpr std::size_t kDateLines = 8;  // of them those whose date may be a letter's
-constexpr std::size_t kDateLineLength = 70;
+constexpr std::size_t kDateCellLength = 70;
 constexpr int kNumberLines = 5;  // at either end, where a page number may stand
 constexpr std::size_t kHeadlineLength = 70;
 constexpr int kHeadlineLetters = 4;
 constexpr float kHeadlineShare = 1.25F;     // of the text's size, from which a line is a headline
+constexpr float kBoldShare = 1.15F;         // the same of a bold line
 constexpr int kSentenceWords = 10;          // a line of so many has no headline behind it
 constexpr std::size_t kFormTitleLines = 4;  // of the top, among which a form's title stands
 constexpr std::size_t kFieldLines = 4;      // below it, of which kFormFields ask something
@@ -24,6 +26,7 @@ constexpr std::ptrdiff_t kFormFields = 3;
 constexpr int kRunningWords = 6;  // a line of so many words is running text
 constexpr int kNameWords = 3;
 constexpr int kLetterheadLines = 2;
+constexpr std::string_view kCellEdges = "\t|";  // between what stands side by side in a head
 
 // Digits, and the letters that recognition takes for them.
 int toInt(std::string_view digits) {
@@ -80,17 +83,29 @@ std::string_view lastCell(std::string_view folded) {
   return cell.substr(0, end + 1);
 }
 
-// "The case is closed today. - Eva Lund": signed at the end of the line.
+bool allCapitalized(std::string_view names) {
+  bool capitals = !names.empty();
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    const bool opens = (at == 0 || names[at - 1] == ' ') && names[at] != ' ';
+    capitals = capitals && (!opens || (names[at] >= 'A' && names[at] <= 'Z'));
+  }
+  return capitals;
+}
+
+// "The case is closed today. - Eva Lund", "Eva Lund Ib Holm Peter K. Juhl": signed at the end of
+// the line, or by several in one.
 bool endsWithName(std::string_view folded) {
   const std::size_t dash = folded.rfind("- ");
   const std::string_view name =
       dash == std::string_view::npos ? std::string_view() : folded.substr(dash + 2);
-  bool capitals = !name.empty() && wordsIn(name) <= kNameWords;
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    const bool opens = at == 0 || name[at - 1] == ' ';
-    capitals = capitals && (!opens || (name[at] >= 'A' && name[at] <= 'Z'));
-  }
-  return capitals;
+  return allCapitalized(folded) || (wordsIn(name) <= kNameWords && allCapitalized(name));
+}
+
+// How long the cell is that a date stands in: short cells tell of a head, long ones are sentences.
+std::size_t cellLength(std::string_view folded, const Span& date) {
+  const std::size_t before = folded.find_last_of(kCellEdges, date.begin);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return std::min(folded.find_first_of(kCellEdges, date.end), folded.size()) - begin;
 }
 
 float textSize(const PaperText& paper, const std::vector<std::size_t>& lines) {
@@ -128,6 +143,10 @@ bool PageCues::beginsLikePaper() const {
          (!kind.empty() || letter_date || salutation || mail_head);
 }
 
+bool PageCues::opensLetter() const {
+  return (letterhead || running_letterhead) && letter_date && salutation;
+}
+
 void PageSigns::readNumber(std::string_view folded, PageCues& cues) const {
   const int hit = page_number_.first(folded);
   const auto groups =
@@ -150,11 +169,13 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
                         PageCues& cues) const {
   std::set<std::string> mail_fields;
   std::string_view above;
-  int of_letterhead = 0;
+  int of_letterhead = 0, running_letterhead = 0;
   std::size_t seen = 0;
   for (const std::size_t index : lines) {
     const std::string_view folded = paper.foldedLine(index);
     if (paper.lines()[index].furniture) {
+      running_letterhead += seen <= kDateLines ? letterheadCells(folded) : 0;
+      cues.journal_head = cues.journal_head || (seen == 0 && journal_.any(folded));
       if (seen == 0 && cues.running_head.empty() && !journal_.any(folded)) {
         cues.running_head = std::string(folded);
         const LineKind kind = kinds_.ofTitle(folded);
@@ -168,8 +189,12 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
       cues.starts_mid_sentence = !folded.empty() && folded[0] >= 'a' && folded[0] <= 'z';
       cues.capitals = inCapitals(folded);
     }
-    if (++seen > kTopLines) {
+    if (++seen > kHeadLines || (seen > kTopLines && wordsIn(folded) >= kSentenceWords)) {
       break;
+    }
+    cues.salutation = cues.salutation || titles_.salutation.any(folded);
+    if (seen > kTopLines) {
+      continue;
     }
     for (const Label& label : labels_.find(folded)) {
       if (label.field.starts_with("mail-")) {
@@ -177,9 +202,15 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
       }
       cues.case_number = cues.case_number || label.field == "case";
     }
-    if (folded.size() <= kDateLineLength && seen <= kDateLines) {
-      const std::vector<WrittenDate> written = dates_.find(folded);
+    if (seen <= kDateLines) {
+      std::vector<WrittenDate> written = dates_.find(folded);
+      std::erase_if(written, [&](const WrittenDate& date) {
+        return cellLength(folded, date.span) > kDateCellLength;
+      });
       cues.letter_date = cues.letter_date || !written.empty();
+      const bool opening = cues.first_line == folded && folded.find('\t') == std::string_view::npos;
+      cues.first_line_dated =
+          cues.first_line_dated || (opening && !written.empty() && written.front().when.oneDay());
       if (const auto day = std::find_if(written.begin(), written.end(),
                                         [](const auto& date) { return date.when.oneDay(); });
           day != written.end() && !cues.dated.known()) {
@@ -196,16 +227,17 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
     }
     above = lastCell(folded);
     of_letterhead += letterheadCells(folded);
-    cues.salutation = cues.salutation || titles_.salutation.any(folded);
   }
   cues.mail_head = mail_fields.size() >= 3;
   cues.letterhead = of_letterhead >= kLetterheadLines;
+  cues.running_letterhead = running_letterhead >= kLetterheadLines;
   for (const std::size_t index : titleLines(paper, lines, titles_)) {
     const LineKind kind = kinds_.ofTitle(paper.foldedLine(index));
     if (cues.kind.empty() && kind.score >= KindJudge::kDecisive) {
       cues.kind = kind.kind;
     }
   }
+  cues.journal_head = cues.journal_head || journal_.any(cues.first_line);
 }
 
 // "Statement by the school" over "Pupil:", "Filled in by:", "Date:": the first cell counts, a stamp
@@ -246,12 +278,14 @@ void PageSigns::readHeadline(const PaperText& paper, const std::vector<std::size
     if (line.furniture || folded.empty()) {
       continue;
     }
-    if (++seen > kTopLines) {
+    // What stands large behind it is a name.
+    if (++seen > kTopLines || signature_.any(folded)) {
       break;
     }
-    const bool larger = line.font_size >= kHeadlineShare * cues.text_size;
+    const float share = line.bold ? kBoldShare : kHeadlineShare;
+    const bool larger = line.font_size >= share * cues.text_size;
     if (wordsIn(folded) >= kSentenceWords && !larger &&
-        folded.find('\t') == std::string_view::npos) {
+        folded.find_first_of(kCellEdges) == std::string_view::npos) {
       break;
     }
     const bool plain = folded.find('\t') == std::string_view::npos && !webAddress(folded) &&

@@ -35,7 +35,10 @@ struct PageCues {
   bool mail_head = false, letter_date = false, salutation = false, stamp = false;
   bool case_number = false;
   bool cover = false;       // a sheet that says which paper follows, and nothing else
-  bool letterhead = false;  // an address and one more line of a letter's head
+  // An address and one more line of a letter's head: its own, or as other pages have them.
+  bool letterhead = false, running_letterhead = false;
+  bool journal_head = false;     // its running head names a journal
+  bool first_line_dated = false;  // its first line holds a day, and is no row of a table
   bool signed_off = false, starts_mid_sentence = false, stops_mid_sentence = false;
   bool empty = true;
   float filled = 1;  // share of its height where its text ends; 1 without layout
@@ -44,6 +47,8 @@ struct PageCues {
 
   // Named, dated or addressed at its top.
   bool beginsLikePaper() const;
+  // Who writes, when and to whom: no page that goes on has all three.
+  bool opensLetter() const;
   // Asks at its top what the other page asks: a form that is filled in once more.
   bool sameForm(const PageCues& other) const;
   float headlineShare() const;  // of its size in the text's; 0 without a headline

@@ -9,7 +9,23 @@ namespace aktsyn::pipeline::reading {
 
 namespace {
 
+constexpr std::string_view kDayField = "date";  // a label that says no more than that
 constexpr int kFieldWords = 3;  // that the name of a field has, at most
+
+// The printed line of a unit that a place in it belongs to.
+Span rowOf(const Unit& unit, std::size_t at) {
+  for (const Unit::Piece& piece : unit.pieces) {
+    if (at >= piece.at && at < piece.at + piece.length) {
+      return {piece.at, piece.at + piece.length};
+    }
+  }
+  return {0, unit.folded.size()};
+}
+
+std::string_view lastRow(const Unit& unit) {
+  return unit.folded.empty() ? std::string_view()
+                             : cut(unit.folded, rowOf(unit, unit.folded.size() - 1));
+}
 
 bool shortWord(std::string_view text) {
   return wordsIn(text) <= kFieldWords && trimmed(text).find_last_of(".!?") == std::string::npos;
@@ -20,14 +36,15 @@ bool shortWord(std::string_view text) {
 void PaperDates::find(ReadPaper& paper) const {
   paper.dates.clear();
   paper.clocks.clear();
-  std::string_view before;
+  std::string_view before, row_before;
   for (const Unit& unit : paper.units) {
     const bool running = unit.place != Unit::Place::kFurniture;
     paper.dates.push_back(dates_.find(unit.folded, running ? before : std::string_view{}));
-    paper.clocks.push_back(dates_.clock(unit.folded));
+    paper.clocks.push_back(dates_.clocks(unit.folded));
     rolesOfOwnCell(unit, running ? before : std::string_view{}, paper.dates.back());
-    rolesFromColumns(unit, running ? before : std::string_view{}, paper.dates.back());
+    rolesFromColumns(unit, running ? row_before : std::string_view{}, paper.dates.back());
     before = unit.folded;
+    row_before = lastRow(unit);
   }
 }
 
@@ -35,7 +52,11 @@ void PaperDates::find(ReadPaper& paper) const {
 // as many cells belong together cell by cell; of others the last cells do.
 void PaperDates::rolesFromColumns(const Unit& unit, std::string_view above,
                                   std::vector<WrittenDate>& dates) const {
-  const std::vector<Span> cells = tableCells(unit.folded, 0);
+  const Span row = dates.empty() ? Span{0, 0} : rowOf(unit, dates.front().span.begin);
+  if (row.begin > 0) {
+    above = cut(unit.folded, rowOf(unit, row.begin - 1));
+  }
+  const std::vector<Span> cells = tableCells(cut(unit.folded, row), row.begin);
   const std::vector<Span> words = tableCells(above, 0);
   // A word alone stands over the last cell where that holds a day and the others none.
   const bool over_last = words.size() == 1 && cells.size() == 2 && dates.size() == 1 &&
@@ -59,7 +80,13 @@ void PaperDates::rolesFromColumns(const Unit& unit, std::string_view above,
       continue;
     }
     const Span word = last ? words.back() : words[static_cast<std::size_t>(own - cells.begin())];
-    const std::vector<WrittenDate> alone = dates_.find(cut(unit.folded, *own), cut(above, word));
+    std::vector<WrittenDate> alone = dates_.find(cut(unit.folded, *own), cut(above, word));
+    const std::vector<std::string> fields = labels_.fieldsOf(cut(above, word));
+    if (!alone.empty() && !alone.front().labelled && cells.size() == words.size() &&
+        std::find(fields.begin(), fields.end(), kDayField) != fields.end()) {
+      alone.front().role = "document";
+      alone.front().labelled = true;
+    }
     // A stamp's word stands over its day as well: see StampReader.
     const bool stamp = over_last && !alone.empty() && alone.front().role == "received";
     if (!alone.empty() && !stamp && (alone.front().labelled || date.labelled)) {

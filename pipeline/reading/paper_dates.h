@@ -18,7 +18,7 @@ class PaperDates {
   // Chooses the date that counts for paper.document.kind, resolves what waits for it, and lists all
   // dates in paper.document.dates. date_by says what chose it: stamp (of receipt, on the first
   // page), label (in the head), head, line (of its own further down), sentence, opening (a bare day
-  // that opens the paper), end, mail-header, carrier (the mail that brought it), cover-sheet (the
+  // that opens the paper), end, mail-header (its own or that of the mail it hands on), carrier (the mail that brought it), cover-sheet (the
   // day of receipt on the one before it), file-name (where nothing else dates a file that is one
   // paper). Of a form's days that no word tells apart the last counts; a day within the period that
   // a report tells of does not, and where nothing else dates the report, the period's last day
@@ -55,6 +55,8 @@ class PaperDates {
   static void fromCover(const std::vector<std::string>& roles, ReadPaper& paper);
   void fromMailHeader(const PaperText& text, const std::map<std::string, std::string>& metadata,
                       const std::vector<std::string>& roles, ReadPaper& paper) const;
+  rules::When handedOn(const std::map<std::string, std::string>& metadata, const rules::When& sent,
+                       const ReadPaper& paper) const;
   std::optional<DateFound> inFileName(const PaperText& text, const ReadPaper& paper) const;
   void chooseInPaper(const PaperText& text, const std::vector<std::string>& roles,
                      const std::optional<DateFound>& named, ReadPaper& paper) const;

@@ -19,12 +19,54 @@ Evidence writtenOutside(const PaperText& text, const std::string& words) {
   return where;
 }
 
+constexpr int kHandingOnWords = 25;  // of a mail that hands another on within its office
+constexpr std::chrono::days kHandedOnWithin{7};
+
+// "example.org" of the first address in a header; empty: none.
+std::string_view hostIn(const std::map<std::string, std::string>& metadata,
+                        const std::string& header) {
+  const auto found = metadata.find(header);
+  const std::size_t at =
+      found == metadata.end() ? std::string::npos : found->second.find('@');
+  if (at == std::string::npos) {
+    return {};
+  }
+  const std::string_view host = std::string_view(found->second).substr(at + 1);
+  return host.substr(0, host.find_first_of(">,; \t"));
+}
+
 // Roles of a date in a file's name that may be the paper's own.
 bool papersOwn(std::string_view role) {
   return role.empty() || role == "document" || role == "event" || role == "finished";
 }
 
 }  // namespace
+
+// When the mail was sent that this one hands on, with a word or two, within one office: what it
+// holds came in then. Unknown: it hands nothing on.
+rules::When PaperDates::handedOn(const std::map<std::string, std::string>& metadata,
+                                 const rules::When& sent, const ReadPaper& paper) const {
+  const std::string_view from = hostIn(metadata, "from");
+  int words = 0;
+  for (std::size_t u = 0; u < paper.units.size() && from == hostIn(metadata, "to"); ++u) {
+    const std::vector<Label> labels = labels_.find(paper.units[u].folded);
+    words += labels.empty() ? wordsIn(paper.units[u].folded) : 0;
+    for (const Label& label : labels) {
+      for (const WrittenDate& date : paper.dates[u]) {
+        const bool own_clock = label.field == "mail-sent" &&
+                               date.when.precision == rules::Precision::kMinute &&
+                               date.span.begin >= label.value.begin &&
+                               date.span.end <= label.value.end;
+        if (own_clock && date.when.first < sent.first) {
+          const bool near = sent.firstDay() - date.when.firstDay() <= kHandedOnWithin;
+          return !from.empty() && words <= kHandingOnWords && near ? date.when
+                                                                   : rules::When::unknown();
+        }
+      }
+    }
+  }
+  return rules::When::unknown();
+}
 
 void PaperDates::fromMailHeader(const PaperText& text,
                                 const std::map<std::string, std::string>& metadata,
@@ -44,6 +86,10 @@ void PaperDates::fromMailHeader(const PaperText& text,
   paper.document.date_role = receives ? "received" : "document";
   paper.document.date_by = "mail-header";
   paper.context = *date;
+  if (!roles.empty() && roles.front() == "received") {
+    const rules::When came = handedOn(metadata, *date, paper);
+    paper.document.date = came.known() ? came : paper.document.date;
+  }
 }
 
 // The mail that brought a paper tells when it came, and at the latest when it was written.

@@ -116,7 +116,8 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
     const bool largest = seen == 1 && body > 0 && line.font_size >= kTopShare * body &&
                          largerThanBelow(paper, lines, index);
     const bool stands_out = largest || (body > 0 && line.font_size >= 1.15F * body) || line.bold ||
-                            (line.heading_level > 0 && line.heading_level <= 2) || capitals(text);
+                            (line.heading_level > 0 && line.heading_level <= 2) ||
+                            capitals(text.substr(0, text.find('\t')));
     if (long_line && (!stands_out || text.size() > 2 * kRunningLength)) {
       // The columns of a letterhead may be read as one line.
       if (seen == 1 && text.back() != '.') {

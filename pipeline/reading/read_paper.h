@@ -30,7 +30,7 @@ struct ReadPaper {
   std::vector<Unit> units;
   std::vector<std::vector<CueMatch>> hits;          // per unit
   std::vector<std::vector<WrittenDate>> dates;      // per unit, as written
-  std::vector<std::optional<WrittenClock>> clocks;  // per unit, where it has only one
+  std::vector<std::vector<WrittenClock>> clocks;    // per unit
   std::vector<std::vector<EventHit>> event_hits;    // per unit, by the pack's cues
   std::vector<LineStatements> told;                 // per unit, by the model
   std::set<std::size_t> table_lines;                // of the paper's text: rows of a list of papers

@@ -141,6 +141,19 @@ TEST(BuildTimeline, LetterTakesTheDayOfReceiptThatItsReceiptNames) {
   }
 }
 
+TEST(BuildTimeline, StampedLetterTakesTheHourThatItsAssessmentTells) {
+  TimelineEvent named = event("notification", "2019-02-08T12:10", false, "received at 12.10");
+  named.event.status = rules::Status::kMentioned;
+  named.own_date = true;
+  const CaseResult result =
+      timelineOf({fileWith("1", paper("1", "notification", "2019-02-08", "a"),
+                           {event("notification", "2019-02-08", true, "letter")}),
+                  fileWith("2", paper("2", "notification-assessment", "2019-02-09", "b"), {named})});
+  ASSERT_FALSE(result.events.empty());
+  EXPECT_TRUE(result.events[0].event.is_document);
+  EXPECT_EQ(rules::iso(result.events[0].event.when), "2019-02-08T12:10");
+}
+
 TEST(BuildTimeline, AssessmentThatNamesItsNotificationTellsNoSecondOne) {
   rules::Pack pack;
   pack.kinds.push_back(rules::Kind{.id = "notification", .date_roles = {"received"}});
