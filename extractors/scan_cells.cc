@@ -26,6 +26,7 @@ constexpr std::size_t kMostRows = 16;
 constexpr std::size_t kColumnCells = 3;  // cells that make a column, read or not
 // In heights of a word:
 constexpr float kLeastHeight = 0.45F, kMostHeight = 1.8F;
+constexpr float kMostAlone = 1.25F;  // of a cell that stands in no column
 constexpr float kLeastWidth = 0.6F, kMostWidth = 8;
 constexpr float kBetweenLetters = 0.8F, kAroundRow = 0.35F, kAroundSpot = 2;
 constexpr float kSameEdge = 1.2F, kApart = 1;
@@ -198,7 +199,12 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
                         [&](const auto& one) { return inColumn(one.first); });
   spots.resize(std::min(spots.size(), kMostRows));
   for (const auto& [spot, row] : spots) {
-    const float least = inColumn(spot) ? kSureConfidence : kAloneConfidence;
+    const bool in_column = inColumn(spot);
+    // Of a stamp's large letters a part may be read, and its day wrongly.
+    if (!in_column && spot.height() > kMostAlone * height) {
+      continue;
+    }
+    const float least = in_column ? kSureConfidence : kAloneConfidence;
     for (Word& word : wordsOn(engine, image, dpi, spot, height, least)) {
       // The beginning of the next word may be read along.
       if (std::any_of(words.begin(), words.end(),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,7 @@ namespace {
 
 constexpr std::size_t kFewWords = 8;  // a page with fewer has no columns
 constexpr std::size_t kMostParts = 6;
+constexpr float kSureNumber = 0.9F;
 // In heights of a word:
 constexpr float kLeastGap = 3;       // between the sides
 constexpr float kLeastStrip = 1.5F;  // that is free in all lines
@@ -132,8 +135,19 @@ bool liesIn(const PlacedWord& placed, const Box& box) {
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
+// Whether numbers that were surely read are there again: of a tilted stamp a part may be cut off.
+bool holdsNumbers(std::span<const PlacedWord> words, std::span<const PlacedWord> before) {
+  return std::all_of(before.begin(), before.end(), [&](const PlacedWord& old) {
+    const std::string& text = old.word.text;
+    return old.word.confidence < kSureNumber ||
+           text.find_first_of("0123456789") == std::string::npos ||
+           std::any_of(words.begin(), words.end(),
+                       [&](const PlacedWord& placed) { return placed.word.text == text; });
+  });
+}
+
 // How much is read, and how surely.
-float gain(const std::vector<PlacedWord>& words) {
+float gain(std::span<const PlacedWord> words) {
   float sum = 0;
   for (const PlacedWord& placed : words) {
     sum += placed.word.confidence * static_cast<float>(placed.word.text.size());
@@ -184,7 +198,8 @@ void readSidesApart(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
         return liesOn(known.word.box, placed.word.box);
       });
     });
-    if (gain(apart) > gain({inside, recognition.placed.end()})) {
+    const std::span<const PlacedWord> before(inside, recognition.placed.end());
+    if (gain(apart) > gain(before) && holdsNumbers(apart, before)) {
       recognition.placed.erase(inside, recognition.placed.end());
       std::move(apart.begin(), apart.end(), std::back_inserter(recognition.placed));
       changed = true;

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -126,6 +127,7 @@ struct Person {
   int mentions = 0;
   int as_child = 0;         // mentions where the paper says that it is the case's child
   bool dated_only = false;  // known by "born on", without a number
+  std::set<int> pages;      // of the file, that name the person
 };
 
 // A sign at a page's top that it begins a document (positive) or goes on with one (negative).

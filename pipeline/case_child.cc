@@ -132,10 +132,20 @@ std::string likelyChild(const std::vector<ReadFile>& files) {
   return child ? child->name : std::string{};
 }
 
-bool concernsOther(const FileReading& reading, const Person& child,
+bool concernsOther(const FileReading& reading, std::size_t document, const Person& child,
                    std::optional<rules::Day> last_paper) {
+  const auto part =
+      std::find_if(reading.parts.begin(), reading.parts.end(), [&](const FilePart& one) {
+        return document >= one.first_document && document < one.first_document + one.documents;
+      });
   bool other = false;
   for (const Person& person : reading.persons) {
+    const auto named = part == reading.parts.end() ? person.pages.begin()
+                                                   : person.pages.lower_bound(part->first_page);
+    if (part != reading.parts.end() && !person.pages.empty() &&
+        (named == person.pages.end() || *named > part->last_page)) {
+      continue;
+    }
     const rules::Day born = likelyBorn(person.born, last_paper);
     if ((!person.cpr.empty() && person.cpr == child.cpr) || born == child.born) {
       return false;

@@ -20,8 +20,9 @@ std::optional<Person> findChild(const std::vector<ReadFile>& files,
 // The name of the youngest generation's most named, when only the numbers of the files are known.
 std::string likelyChild(const std::vector<ReadFile>& files);
 
-// Whether a file is about another child: it carries another child's number and never this one's.
-bool concernsOther(const FileReading& reading, const Person& child,
+// Whether a document (index in the reading) is about another child: the part of the file that it
+// lies in carries another child's number and never this one's.
+bool concernsOther(const FileReading& reading, std::size_t document, const Person& child,
                    std::optional<rules::Day> last_paper);
 
 // Whether a given name is another's than the child's: an ending may have been taken off it. Unknown

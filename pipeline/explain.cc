@@ -177,8 +177,10 @@ class Explaining {
       if (!item.file.sha256.empty()) {
         told.pages = pagesOf(contents_->extraction(item.file.sha256));
       }
-      told.concerns_other =
-          result_.child && concernsOther(item.reading, *result_.child, last_paper);
+      told.concerns_other = result_.child.has_value() && !item.reading.documents.empty();
+      for (std::size_t at = 0; told.concerns_other && at < item.reading.documents.size(); ++at) {
+        told.concerns_other = concernsOther(item.reading, at, *result_.child, last_paper);
+      }
       told.reading = std::move(item.reading);
       numberDocuments(told.reading);
       result_.files.push_back(std::move(told));

@@ -52,7 +52,9 @@ struct Reader::Compiled {
 
   void readRange(const reading::PaperText& text, const extractors::Extraction& extraction,
                  const reading::PageRange& range, bool alone, FileReading& result) const;
-  void readUnits(const reading::PaperText& text, reading::ReadPaper& paper) const;
+  // `text_begin`: where in the paper's text a note's own begins in the line of its head.
+  void readUnits(const reading::PaperText& text, reading::ReadPaper& paper,
+                 std::optional<std::size_t> text_begin = std::nullopt) const;
   void readStatements(reading::ReadPaper& paper) const;
   void readPaper(const reading::PaperText& text, const extractors::Extraction& extraction,
                  const reading::KindVerdict& verdict, reading::ReadPaper& paper,

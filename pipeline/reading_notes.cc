@@ -142,7 +142,8 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
   std::vector<std::size_t> all = note.head;
   all.insert(all.end(), note.body.begin(), note.body.end());
   setPages(text, extraction, all, document);
-  readUnits(text, paper);
+  const std::size_t first = note.body.empty() ? 0 : text.lines()[note.body.front()].span.begin;
+  readUnits(text, paper, note.body_from > 0 ? std::optional(first + note.body_from) : std::nullopt);
   for (const NoteDate& found : note.dates) {
     if (found.date.role == "event" && found.date.when.known() && !paper.context.known()) {
       paper.context = found.date.when;

@@ -51,11 +51,17 @@ void setPages(const PaperText& text, const extractors::Extraction& extraction,
   }
 }
 
-void Reader::Compiled::readUnits(const PaperText& text, ReadPaper& paper) const {
+void Reader::Compiled::readUnits(const PaperText& text, ReadPaper& paper,
+                                 std::optional<std::size_t> text_begin) const {
   paper.units = units.build(text, paper.lines);
+  if (text_begin) {
+    partUnits(*text_begin, paper.units);
+  }
   const std::set<std::size_t> titles(paper.title_lines.begin(), paper.title_lines.end());
   for (Unit& unit : paper.units) {
-    unit.title = titles.contains(unit.first_line) && unit.place != Unit::Place::kFurniture;
+    const bool in_text = text_begin && unit.pieces.front().paper_at >= *text_begin;
+    unit.title =
+        titles.contains(unit.first_line) && unit.place != Unit::Place::kFurniture && !in_text;
     paper.hits.push_back(unit.place == Unit::Place::kFurniture ? std::vector<CueMatch>{}
                                                                : cues.match(unit.folded));
   }

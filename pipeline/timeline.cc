@@ -32,7 +32,10 @@ std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const std::optio
                                   std::vector<NamedPaper>& named) {
   std::vector<Told> told;
   for (ReadFile& file : files) {
-    const bool other = child && concernsOther(file.reading, *child, last_paper);
+    std::vector<bool> other;
+    for (std::size_t at = 0; at < file.reading.documents.size(); ++at) {
+      other.push_back(child && concernsOther(file.reading, at, *child, last_paper));
+    }
     const std::size_t first = documents.size();
     for (Document& document : file.reading.documents) {
       document.id = "d" + std::to_string(documents.size() + 1);
@@ -40,15 +43,16 @@ std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const std::optio
     }
     addIndexes(file.reading, first, indexes);
     for (NamedPaper& paper : file.reading.named) {
-      paper.document += first;
-      if (!other) {
+      if (!other[paper.document]) {
+        paper.document += first;
         named.push_back(std::move(paper));
       }
     }
     for (TimelineEvent& event : file.reading.events) {
-      const std::size_t at = first + std::stoul(event.event.document);
+      const std::size_t in_file = std::stoul(event.event.document);
+      const std::size_t at = first + in_file;
       event.event.document = documents.at(at).id;
-      if (other || (child && namesOthers(event.event, *child))) {
+      if (other.at(in_file) || (child && namesOthers(event.event, *child))) {
         event.event.status = Status::kMentioned;
         event.event.attributes["child"].insert("other");
       }

@@ -128,9 +128,11 @@ bool rowOfForm(const Unit& unit, const WrittenDate& date) {
   const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
   const std::size_t tab = before.rfind('\t');
   const std::size_t end = tab != std::string_view::npos ? tab : before.rfind(':');
-  const std::string_view field = end != std::string_view::npos ? trimmed(before.substr(0, end)) : "";
+  const std::string_view field =
+      end != std::string_view::npos ? trimmed(before.substr(0, end)) : "";
   // The address in a letterhead names no field.
-  return !field.empty() && !holdsPostalNumber(field) && wordsIn(before.substr(end + 1)) <= kWeekdayWords;
+  return !field.empty() && !holdsPostalNumber(field) &&
+         wordsIn(before.substr(end + 1)) <= kWeekdayWords;
 }
 
 bool lastCell(const Unit& unit, const WrittenDate& date) {

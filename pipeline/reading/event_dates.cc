@@ -2,6 +2,7 @@
 // it, else on the paper's day.
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 #include "pipeline/reading/events.h"
 
@@ -46,11 +47,19 @@ const WrittenClock* beforeColon(const ReadPaper& paper, std::size_t unit) {
   return last;
 }
 
-// The clock time of what a sentence tells at `where`: its only one, or of several the one right
-// behind the words, "the report from 10 pm, assessed now at 8.30 with Lis".
+// The clock time of what a sentence tells at `where`: its only one, or of several the one among or
+// right behind the words, "the report from 10 pm, assessed now at 8.30 with Lis".
 std::optional<WrittenClock> clockFor(const ReadPaper& paper, std::size_t unit, Span where) {
   if (const auto only = onlyClock(paper.clocks[unit])) {
     return only;
+  }
+  std::vector<WrittenClock> inside;
+  std::copy_if(paper.clocks[unit].begin(), paper.clocks[unit].end(), std::back_inserter(inside),
+               [&](const WrittenClock& clock) {
+                 return clock.span.begin >= where.begin && clock.span.end <= where.end;
+               });
+  if (inside.size() == 1) {
+    return inside.front();
   }
   const std::string_view sentence = paper.units[unit].folded;
   for (const WrittenClock& clock : paper.clocks[unit]) {

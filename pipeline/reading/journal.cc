@@ -64,6 +64,13 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
           facts.labels.front().whole_line ? labels_.fieldsOf(folded) : std::vector<std::string>{};
       facts.marker = std::find(fields.begin(), fields.end(), "marker") != fields.end();
     }
+    // "Event 6/2/2017": a word that announces notes where it stands alone.
+    if (facts.labels.size() == 1 && facts.labels.front().field == "marker" &&
+        dates_.opening(cut(folded, facts.labels.front().value))) {
+      const auto fields = labels_.fieldsOf(cut(folded, facts.labels.front().span));
+      const bool day = std::find(fields.begin(), fields.end(), "event-date") != fields.end();
+      facts.labels.front().field = day ? "event-date" : "marker";
+    }
     if (const auto made = facts.labels.empty() ? madeBy(folded) : std::nullopt) {
       facts.labels = {*made};
       facts.head = true;
@@ -146,7 +153,13 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
     const bool above_made = at + 1 < scan.lines.size() && scan.facts[at + 1].head &&
                             scan.facts[at + 1].labels.front().field == "created-by" &&
                             likeHeading(trimmed(scan.paper.foldedLine(scan.lines[at])));
-    const bool set_apart = prominent(scan.paper.lines()[scan.lines[at]]) || above_made;
+    // "[09] Visit at home" above "event 6/2/2017": the note's number stands before its title.
+    const bool above_day = at + 1 < scan.lines.size() && scan.facts[at + 1].head &&
+                           dayField(scan.facts[at + 1].labels.front().field) &&
+                           !scan.facts[at + 1].labels.front().value.empty() &&
+                           counter(scan.paper.foldedLine(scan.lines[at])) > 0 &&
+                           likeHeading(trimmed(scan.paper.foldedLine(scan.lines[at])));
+    const bool set_apart = prominent(scan.paper.lines()[scan.lines[at]]) || above_made || above_day;
     const bool titled = !scan.facts[at].head && set_apart && at + 1 < scan.lines.size() &&
                         scan.facts[at + 1].head &&
                         !journal_title_.any(scan.paper.foldedLine(scan.lines[at])) &&

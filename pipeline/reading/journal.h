@@ -67,6 +67,8 @@ bool likeHeading(std::string_view folded);
 std::size_t titleEnd(std::string_view folded, std::size_t from);
 // A label that the pack does not know in a table of labels: "Word<tab>value".
 bool unknownLabel(std::string_view folded);
+// Length of a sign with the number of a note before its title: "[09] "; 0: there is none.
+std::size_t counter(std::string_view folded);
 // The line that a note begins with.
 std::size_t beginOf(const Note& note);
 // Without what stands before a signature: a slash, what recognition made of one, or a dash.
@@ -205,6 +207,7 @@ class JournalCutter {
   static std::optional<WrittenDate> bareDay(std::string_view folded);
   static std::optional<WrittenDate> dottedDay(std::string_view folded);
   std::optional<Span> sameDay(std::string_view folded) const;
+  static bool inMargin(const Scan& scan, const std::vector<DatedHead>& heads);
   void daysByFlow(Scan& scan, bool called_journal) const;
   void sameDays(Scan& scan) const;
 
@@ -275,6 +278,7 @@ class JournalCutter {
   void namesBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void initialsBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsInMargin(const PaperText& paper, std::vector<Note>& notes) const;
+  void authorsOutOfTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void clocksBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
 
   // Heads that no date opens.

@@ -51,7 +51,8 @@ void JournalCutter::rowsByClock(const Scan& scan, DateLines& lines) const {
   std::map<std::size_t, SharedDay> days;  // by the row with which they begin
   for (const std::size_t at : lines.starts) {
     const auto behind = std::upper_bound(rows.begin(), rows.end(), at);
-    if (behind == rows.begin() || !scan.facts[at].opening || !scan.facts[at].opening->when.known()) {
+    if (behind == rows.begin() || !scan.facts[at].opening ||
+        !scan.facts[at].opening->when.known()) {
       continue;
     }
     const auto opener = std::find_if(std::make_reverse_iterator(behind), rows.rend(),
@@ -82,7 +83,8 @@ void JournalCutter::readClock(std::string_view cell, Note& note) const {
   }
   if (const std::optional<int> minute = clockInCell(cell)) {
     date.minute_of_day = *minute;
-    date.when = rules::When::at(rules::Moment(date.when.firstDay()) + std::chrono::minutes(*minute));
+    date.when =
+        rules::When::at(rules::Moment(date.when.firstDay()) + std::chrono::minutes(*minute));
   }
 }
 

@@ -19,7 +19,7 @@ constexpr std::size_t kShortCell = 60;  // bytes of a cell that may hold anythin
 constexpr std::size_t kNumberDigits = 4;
 constexpr std::size_t kClockCell = 14;    // bytes of a cell with a clock time
 constexpr std::size_t kWeekdayCell = 16;  // bytes of what stands before a day in its cell
-constexpr float kSameLeft = 8;  // points
+constexpr float kSameLeft = 8;            // points
 constexpr int kImpossible = -1000;
 constexpr std::string_view kSigns = " \t:,.-/()[]|";
 
@@ -122,10 +122,10 @@ void JournalCutter::nameColumns(const Scan& scan, std::size_t at, Columns& colum
     find("created")->field = kDate;
   }
   // Headings that say nothing of the text leave it to the cells which column holds it.
-  const bool known = find(kBody) != row.end() ||
-                     (find("") != row.end() &&
-                      (find(kAuthor) != row.end() || find(kTitle) != row.end() ||
-                       find(kType) != row.end() || find(kClock) != row.end()));
+  const bool known =
+      find(kBody) != row.end() ||
+      (find("") != row.end() && (find(kAuthor) != row.end() || find(kTitle) != row.end() ||
+                                 find(kType) != row.end() || find(kClock) != row.end()));
   if (row.size() >= kLeastColumns && known && find(kDate) != row.end()) {
     columns.row = std::move(row);
   }
@@ -146,15 +146,16 @@ void JournalCutter::settleBody(const Scan& scan, DateLines& lines) const {
     const std::vector<Span> cells = rowCells(scan, at, row);
     // Where no cell is missing before the day, none is likely to be before the text.
     const auto& opening = scan.facts[at].opening;
-    const bool placed = cells.size() == row.size() ||
-                        (date < cells.size() && cells.size() < row.size() && opening &&
-                         cells[date].begin == opening->span.begin);
+    const bool placed =
+        cells.size() == row.size() || (date < cells.size() && cells.size() < row.size() &&
+                                       opening && cells[date].begin == opening->span.begin);
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const float left = leftOf(scan.paper, scan.lines[at], cells[i]);
       const auto beside = std::find_if(row.begin(), row.end(), [&](const Column& c) {
         return left > 0 && c.left > 0 && std::abs(left - c.left) <= kSameLeft;
       });
-      const std::size_t column = left > 0   ? static_cast<std::size_t>(beside - row.begin())
+      const std::size_t column = left > 0 && beside != row.end()
+                                     ? static_cast<std::size_t>(beside - row.begin())
                                  : placed ? i
                                           : row.size();
       if (column < row.size()) {
@@ -236,8 +237,8 @@ std::vector<Span> JournalCutter::rowCells(const Scan& scan, std::size_t at,
       add(cell.begin, cell.end);
       continue;
     }
-    const bool weekday = scan.facts[at].opening->weekday != 0 &&
-                         date.begin - cell.begin <= kWeekdayCell;
+    const bool weekday =
+        scan.facts[at].opening->weekday != 0 && date.begin - cell.begin <= kWeekdayCell;
     add(weekday ? date.begin : cell.begin, date.begin);
     cells.push_back(date);
     std::size_t rest = std::min(folded.find_first_not_of(kSigns, date.end), cell.end);
@@ -260,14 +261,17 @@ int JournalCutter::fitOf(const Scan& scan, std::size_t at, Span cell, const Colu
   const int place = left > 0 && std::abs(left - column.left) <= kSameLeft ? 2 : 0;
   const bool long_text = text.size() >= kTextCell || text.back() == '.';
   if (date != (column.field == kDate)) {
-    return date || place == 0 ? kImpossible : -4;
+    // A weekday may stand there, with the date below it.
+    const bool word = column.left == 0 && text.size() <= kWeekdayCell &&
+                      std::all_of(text.begin(), text.end(), letter);
+    return date || (place == 0 && !word) ? kImpossible : -4;
   }
   if (column.field == kDate) {
     return 10;
   }
   if (column.field == kClock) {
-    const bool clock = text.size() <= kClockCell && digit(text.back()) &&
-                       (clockInCell(text) || bareDay(text));
+    const bool clock =
+        text.size() <= kClockCell && digit(text.back()) && (clockInCell(text) || bareDay(text));
     return place + (clock ? 3 : -6);
   }
   if (column.field == kAuthor) {

@@ -15,6 +15,7 @@ constexpr int kFirstYear = 1990, kLastYear = 2049;
 constexpr int kTopLines = 2;    // of a page, where a sheet is named
 constexpr int kAboveHeads = 6;  // lines above the first head, where nothing else tells the year
 constexpr std::size_t kEnoughHeads = 3;
+constexpr float kMargin = 40;                 // points that a column of days is wide at least
 constexpr std::chrono::days kHalfYear{150};   // ahead of a head: where the next one is looked for
 constexpr std::chrono::days kOutOfOrder{31};  // a note put in late
 constexpr std::size_t kInOrder = 5;           // of so many heads one may stand out of order
@@ -200,12 +201,28 @@ bool JournalCutter::completeByFlow(const Scan& scan, std::vector<DatedHead>& hea
 std::optional<WrittenDate> JournalCutter::dottedDay(std::string_view folded) {
   const std::size_t stop = folded.find('.');
   const std::size_t end = stop == folded.npos ? stop : folded.find('.', stop + 1);
-  if (end == folded.npos || end > stop + 3 || end + 1 >= folded.size() || folded[end + 1] != ' ') {
+  if (end == folded.npos || end > stop + 3 || end + 1 >= folded.size() ||
+      (folded[end + 1] != ' ' && folded[end + 1] != '\t')) {
     return std::nullopt;
   }
   std::string slashed(folded);
   slashed[stop] = '/';
   return bareDay(slashed);
+}
+
+// Whether nearly all heads stand to the left of the text that goes on below them, or in a table's
+// first cell.
+bool JournalCutter::inMargin(const Scan& scan, const std::vector<DatedHead>& heads) {
+  const auto beside = std::count_if(heads.begin(), heads.end(), [&](const DatedHead& head) {
+    const PaperLine& line = scan.paper.lines()[scan.lines[head.at]];
+    const std::string_view folded = scan.paper.foldedLine(scan.lines[head.at]);
+    const bool hangs =
+        head.at + 1 < scan.lines.size() &&
+        scan.paper.lines()[scan.lines[head.at + 1]].box.left - line.box.left >= kMargin;
+    const std::size_t end = head.date.span.end;
+    return end < folded.size() && (hangs || (line.box.empty() && folded[end] == '\t'));
+  });
+  return heads.size() > kEnoughHeads && 4 * beside >= 3 * std::ssize(heads);
 }
 
 // "3/5 Spoke with ...": where most notes begin so, with a year now and then or on the sheet.
@@ -217,7 +234,9 @@ void JournalCutter::daysByFlow(Scan& scan, bool called_journal) const {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     std::optional<WrittenDate> opening = scan.facts[at].opening;
     opening = opening ? opening : bareDay(folded);
-    opening = opening || !years[at] ? opening : dottedDay(folded);
+    const auto dotted = opening ? std::nullopt : dottedDay(folded);
+    const bool cell = dotted && folded.substr(dotted->span.end, 2) == ".\t";
+    opening = dotted && (years[at] || cell) ? dotted : opening;
     const bool day = opening && !scan.facts[at].date_last && !opening->impossible &&
                      (openDay(*opening) || opening->when.oneDay()) &&
                      !measure(behindDate(folded, opening->span.end));
@@ -230,7 +249,7 @@ void JournalCutter::daysByFlow(Scan& scan, bool called_journal) const {
   const bool headed = std::all_of(heads.begin(), heads.end(),
                                   [&](const DatedHead& head) { return years[head.at]; });
   if (heads.size() < kEnoughHeads || open <= dated ||
-      (dated == 0 && !called_journal && !headed) ||
+      (dated == 0 && !called_journal && !headed && !inMargin(scan, heads)) ||
       !completeByFlow(scan, heads)) {
     return;
   }

@@ -63,8 +63,9 @@ void completeBy(const WrittenDate& other, WrittenDate& date) {
     return;
   }
   for (int back = 0; back <= 1 && !date.when.known(); ++back) {
-    const year_month_day day{year_month_day(other.when.firstDay()).year() - std::chrono::years(back),
-                             std::chrono::month(date.month), std::chrono::day(date.first_day)};
+    const year_month_day day{
+        year_month_day(other.when.firstDay()).year() - std::chrono::years(back),
+        std::chrono::month(date.month), std::chrono::day(date.first_day)};
     if (day.ok() && std::chrono::sys_days(day) <= other.when.firstDay()) {
       date.when = rules::When::on(std::chrono::sys_days(day));
     }
@@ -100,8 +101,8 @@ std::optional<int> JournalCutter::yearOfHeading(std::string_view folded) const {
     return std::nullopt;
   }
   const std::vector<WrittenDate> dates = dates_.find(text);
-  const bool week = dates.size() == 2 && dates.front().week != 0 &&
-                    dates.front().span.begin <= kWeekWord;
+  const bool week =
+      dates.size() == 2 && dates.front().week != 0 && dates.front().span.begin <= kWeekWord;
   const bool whole = (week || (dates.size() == 1 && dates.front().span.begin == 0)) &&
                      dates.back().span.end == text.size() && dates.back().when.known() &&
                      dates.back().when.precision == rules::Precision::kMonth;
@@ -167,8 +168,8 @@ std::optional<JournalCutter::DaysHeading> JournalCutter::daysHeading(const Scan&
     return std::nullopt;
   }
   completeBy(days.back(), days.front());
-  return DaysHeading{{at, days.front()},
-                     days.size() > 1 ? std::optional(days.back()) : std::nullopt, true};
+  return DaysHeading{
+      {at, days.front()}, days.size() > 1 ? std::optional(days.back()) : std::nullopt, true};
 }
 
 // Days that stand alone above entries with a clock time each: every entry is a note of that day.

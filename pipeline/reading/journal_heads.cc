@@ -19,6 +19,19 @@ bool unknownLabel(std::string_view folded) {
          folded.substr(0, tab).find_first_of(".,;!?") == std::string_view::npos;
 }
 
+// "[09] ", "#9 ": the length of a sign with the number of a note, and the blanks behind it.
+std::size_t counter(std::string_view folded) {
+  const bool bracket = folded.starts_with('[');
+  if (!bracket && !folded.starts_with('#')) {
+    return 0;
+  }
+  const std::size_t end = std::min(folded.find_first_not_of("0123456789", 1), folded.size());
+  const std::size_t close = bracket ? end + 1 : end;
+  const bool closed =
+      end > 1 && close < folded.size() && folded[close] == ' ' && (!bracket || folded[end] == ']');
+  return closed ? close + 1 : 0;
+}
+
 // "Visit at home<tab>12 March 2020": the only day of a line, at its end.
 std::optional<WrittenDate> JournalCutter::dayEnding(std::string_view folded) const {
   const std::vector<WrittenDate> dates = dates_.find(folded);
@@ -38,7 +51,7 @@ void JournalCutter::readTitleLine(const Scan& scan, std::size_t line, Note& note
     day->labelled = true;
     note.dates.push_back({*day, line});
   }
-  title = trimmed(title);
+  title = trimmed(title.substr(std::min(counter(title), title.size())));
   const auto begin = static_cast<std::size_t>(title.data() - folded.data());
   readField(scan, line, {begin, begin + title.substr(0, title.find('\t')).size()}, "title", note);
 }

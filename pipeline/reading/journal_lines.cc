@@ -210,7 +210,9 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     }
     readCell(scan, line, {0, end == std::string_view::npos ? 0 : end + 1}, "title", lines, note);
     const std::string_view behind = behindDate(folded, date.span.end);
-    if (note.author.empty() && !behind.empty()) {
+    // A time until which it lasted, or a speck, is nobody's name.
+    if (note.author.empty() && behind.size() > 1 &&
+        std::any_of(behind.begin(), behind.end(), letter)) {
       const auto begin = static_cast<std::size_t>(behind.data() - folded.data());
       note.author = onOneLine(scan.paper.line(line).substr(begin, behind.size()));
       std::erase(note.author, ')');
@@ -366,6 +368,7 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
   settleAuthors(scan.paper, scan.lines, result.notes);
   authorsInMargin(scan.paper, result.notes);
   initialsBeforeTexts(scan.paper, result.notes);
+  authorsOutOfTexts(scan.paper, result.notes);
   return result;
 }
 

@@ -39,8 +39,7 @@ bool spoiltDate(std::string_view cell) {
 std::size_t behindCode(std::string_view line, std::size_t at) {
   const std::size_t end = std::min(line.find_first_of(" \t", at), line.size());
   const std::string_view word = at < end ? line.substr(at, end - at) : std::string_view{};
-  const bool code = word.size() <= kMostLetters &&
-                    std::any_of(word.begin(), word.end(), letter) &&
+  const bool code = word.size() <= kMostLetters && std::any_of(word.begin(), word.end(), letter) &&
                     std::any_of(word.begin(), word.end(), digit);
   return code ? line.find_first_not_of(" \t", end) : at;
 }
@@ -252,6 +251,21 @@ void JournalCutter::authorsInMargin(const PaperText& paper, std::vector<Note>& n
   }
   for (auto& [note, author] : found) {
     note->author = std::move(author);
+  }
+}
+
+// "LM<tab>First meeting", "LM First meeting": the author's initials that open the text's first line
+// are none of the text.
+void JournalCutter::authorsOutOfTexts(const PaperText& paper, std::vector<Note>& notes) const {
+  for (Note& note : notes) {
+    const std::string author = foldText(note.author);
+    const std::string_view line =
+        note.body.empty() ? std::string_view{} : paper.foldedLine(note.body.front());
+    const std::size_t text = line.find_first_not_of(" \t:/.,-", author.size());
+    if (note.body_from == 0 && plainInitials(author) && line.starts_with(author) &&
+        text != line.npos && text > author.size()) {
+      note.body_from = text;
+    }
   }
 }
 

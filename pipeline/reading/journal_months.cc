@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kLongestMonth = 30;  // bytes of a heading
 constexpr std::size_t kBeforeNumber = 14;  // bytes of a weekday or the like before a day's number
 constexpr std::size_t kEnoughDays = 3;
-constexpr std::size_t kInOrder = 5;        // of so many days one may stand out of order
-constexpr float kSameLeft = 15;            // points
+constexpr std::size_t kInOrder = 5;  // of so many days one may stand out of order
+constexpr float kSameLeft = 15;      // points
 const std::string kFirst = "1. ", kOfJanuary = ".1.2000";
 
 struct Entry {
@@ -55,12 +55,14 @@ bool inOrder(const std::vector<Month>& months) {
 
 // Entries that stand where most of them do; elsewhere a line of a text goes on with a number.
 void keepAligned(const PaperText& paper, std::vector<Month>& months) {
-  const auto left = [&](const Entry& entry) {
-    return paper.lines()[entry.line].box.left;
-  };
+  const auto left = [&](const Entry& entry) { return paper.lines()[entry.line].box.left; };
   std::vector<float> lefts;
   for (const Month& month : months) {
-    std::transform(month.entries.begin(), month.entries.end(), std::back_inserter(lefts), left);
+    for (const Entry& entry : month.entries) {
+      if (entry.at != month.at) {
+        lefts.push_back(left(entry));
+      }
+    }
   }
   if (lefts.empty()) {
     return;
@@ -69,7 +71,7 @@ void keepAligned(const PaperText& paper, std::vector<Month>& months) {
   const float median = lefts[lefts.size() / 2];
   for (Month& month : months) {
     std::erase_if(month.entries, [&](const Entry& entry) {
-      return std::abs(left(entry) - median) > kSameLeft;
+      return entry.at != month.at && std::abs(left(entry) - median) > kSameLeft;
     });
   }
 }

@@ -192,15 +192,22 @@ JournalCut JournalCutter::fromParagraphs(const Scan& scan, bool called_journal) 
       }
       note.body.push_back(scan.lines[at]);
       // "... of the matter. The 7th the teacher calls": a note within the paragraph.
-      std::size_t from = at == heads[i].at ? heads[i].date.span.end : 0;
-      for (from = sentenceBegin(folded, from); from < folded.size();
-           from = sentenceBegin(folded, from)) {
+      const std::string_view above =
+          at > 0 ? trimmed(scan.paper.foldedLine(scan.lines[at - 1])) : std::string_view{};
+      const bool ended = !above.empty() && above.back() == '.';
+      std::size_t from = at == heads[i].at ? sentenceBegin(folded, heads[i].date.span.end)
+                         : ended           ? 0
+                                           : sentenceBegin(folded, 0);
+      for (; from < folded.size(); from = sentenceBegin(folded, from)) {
         const auto day = dayOfMonth(folded.substr(from), note.dates.front().date);
         if (!day) {
           continue;
         }
         WrittenDate date = *day;
         date.span = {from + date.span.begin, from + date.span.end};
+        if (from == 0) {
+          note.body.pop_back();
+        }
         result.notes.push_back(std::move(note));
         note = noteOn(scan, {at, date});
         note.body.push_back(scan.lines[at]);

@@ -41,8 +41,7 @@ std::optional<WrittenDate> JournalCutter::dayBehindWord(std::string_view folded)
   }
   const std::string_view year = date->when.known() ? "" : yearApart(rest, date->span.end);
   if (!year.empty()) {
-    const std::string whole =
-        std::string(rest.substr(0, date->span.end)) + "-" + std::string(year);
+    const std::string whole = std::string(rest.substr(0, date->span.end)) + "-" + std::string(year);
     const std::optional<WrittenDate> with_year = dates_.opening(whole);
     date = with_year && with_year->when.oneDay() ? with_year : date;
   }
@@ -53,9 +52,8 @@ std::optional<WrittenDate> JournalCutter::dayBehindWord(std::string_view folded)
 void JournalCutter::daysBehindWeekdays(Scan& scan) const {
   std::vector<DatedHead> heads;
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
-    const auto day = scan.facts[at].opening
-                         ? std::nullopt
-                         : dayBehindWord(scan.paper.foldedLine(scan.lines[at]));
+    const auto day = scan.facts[at].opening ? std::nullopt
+                                            : dayBehindWord(scan.paper.foldedLine(scan.lines[at]));
     if (day && opensNote(scan, at)) {
       heads.push_back({at, *day});
     }
@@ -67,10 +65,9 @@ void JournalCutter::daysBehindWeekdays(Scan& scan) const {
   std::set<unsigned> different;
   for (const DatedHead& head : heads) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[head.at]);
-    const unsigned weekday =
-        std::chrono::weekday(head.date.when.firstDay()).iso_encoding();
-    const auto [known, added] =
-        weekday_of.try_emplace(std::string(folded.substr(0, folded.find_first_of(" \t."))), weekday);
+    const unsigned weekday = std::chrono::weekday(head.date.when.firstDay()).iso_encoding();
+    const auto [known, added] = weekday_of.try_emplace(
+        std::string(folded.substr(0, folded.find_first_of(" \t."))), weekday);
     if (known->second != weekday) {
       return;
     }

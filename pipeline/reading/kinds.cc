@@ -199,9 +199,8 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
 // who wrote it.
 void KindJudge::addPlainTitle(const PaperView& view, std::vector<Tally>& tallies) const {
   const bool titled = std::any_of(
-      view.title_lines.begin(), view.title_lines.end(), [&](std::size_t line) {
-        return ofTitle(view.paper->foldedLine(line)).score >= kDecisive;
-      });
+      view.title_lines.begin(), view.title_lines.end(),
+      [&](std::size_t line) { return ofTitle(view.paper->foldedLine(line)).score >= kDecisive; });
   std::size_t seen = 0;
   for (std::size_t u = 0; u < view.units->size() && !titled && seen < kPlainTitleUnits; ++u) {
     const Unit& unit = (*view.units)[u];

@@ -57,16 +57,15 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   const bool running = over == before.first_line && (!larger || before.filled >= kShort);
   add((larger || page.capitals) && !running, "headline", 2);
   add(page.cover, "cover-sheet", 6);
-  add(before.cover && !page.cover, "after-cover-sheet", -8);
+  add(before.cover && !page.cover, "after-cover-sheet", -20);
   add(page.mail_head, "mail-head", 3);
   add(page.letter_date, "letter-date", 1);
   add(page.stamp, "stamp", 2);
   add(page.case_number, "case-number", 1);
   // Every page may bear the letterhead of its paper.
-  const bool headed =
-      page.letterhead || (page.running_letterhead && !before.running_letterhead);
+  const bool headed = page.letterhead || (page.running_letterhead && !before.running_letterhead);
   add(headed, "letterhead", 2);
-  add(headed && page.opensLetter() && !next, "opens-letter", 2);
+  add(headed && page.opensLetter() && !next, "opens-letter", 3);
   add(page.journal_head && !before.journal_head, "journal-head", 2);
   add(page.salutation, "salutation", 1);
   add(before.signed_off, "after-signature", before.filled < kShort ? 1.5 : 1);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kTopLines = 12;
 constexpr std::size_t kHeadLines = 24;  // a letter's head is longer; it ends where sentences begin
-constexpr std::size_t kDateLines = 8;  // of them those whose date may be a letter's
+constexpr std::size_t kDateLines = 8;   // of them those whose date may be a letter's
 constexpr std::size_t kDateCellLength = 70;
 constexpr int kNumberLines = 5;  // at either end, where a page number may stand
 constexpr std::size_t kHeadlineLength = 70;
@@ -99,6 +99,12 @@ bool endsWithName(std::string_view folded) {
   const std::string_view name =
       dash == std::string_view::npos ? std::string_view() : folded.substr(dash + 2);
   return allCapitalized(folded) || (wordsIn(name) <= kNameWords && allCapitalized(name));
+}
+
+// A day of receipt that the line goes on behind, with who sent what to whom: a fax machine prints
+// it over every page.
+bool overEveryPage(std::string_view folded, const WrittenDate& date) {
+  return date.role == "received" && wordsIn(folded.substr(date.span.end)) >= kRunningWords;
 }
 
 // How long the cell is that a date stands in: short cells tell of a head, long ones are sentences.
@@ -205,7 +211,7 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
     if (seen <= kDateLines) {
       std::vector<WrittenDate> written = dates_.find(folded);
       std::erase_if(written, [&](const WrittenDate& date) {
-        return cellLength(folded, date.span) > kDateCellLength;
+        return cellLength(folded, date.span) > kDateCellLength || overEveryPage(folded, date);
       });
       cues.letter_date = cues.letter_date || !written.empty();
       const bool opening = cues.first_line == folded && folded.find('\t') == std::string_view::npos;
@@ -217,9 +223,10 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
         cues.dated = day->when;
         cues.opens_with_day = !day->labelled && trimmed(folded.substr(0, day->span.begin)).empty();
       }
-      const std::vector<WrittenDate> dates = dates_.find(lastCell(folded), above);
-      cues.stamp = cues.stamp || std::any_of(dates.begin(), dates.end(), [](const auto& date) {
-                     return date.role == "received" && date.labelled;
+      const std::string_view cell = lastCell(folded);
+      const std::vector<WrittenDate> dates = dates_.find(cell, above);
+      cues.stamp = cues.stamp || std::any_of(dates.begin(), dates.end(), [&](const auto& date) {
+                     return date.role == "received" && date.labelled && !overEveryPage(cell, date);
                    });
     }
     if (const std::string_view field = askedBy(folded); !field.empty()) {

@@ -34,10 +34,10 @@ struct PageCues {
   bool capitals = false;     // its first line is in capitals
   bool mail_head = false, letter_date = false, salutation = false, stamp = false;
   bool case_number = false;
-  bool cover = false;       // a sheet that says which paper follows, and nothing else
+  bool cover = false;  // a sheet that says which paper follows, and nothing else
   // An address and one more line of a letter's head: its own, or as other pages have them.
   bool letterhead = false, running_letterhead = false;
-  bool journal_head = false;     // its running head names a journal
+  bool journal_head = false;      // its running head names a journal
   bool first_line_dated = false;  // its first line holds a day, and is no row of a table
   bool signed_off = false, starts_mid_sentence = false, stops_mid_sentence = false;
   bool empty = true;

@@ -10,7 +10,7 @@ namespace aktsyn::pipeline::reading {
 namespace {
 
 constexpr std::string_view kDayField = "date";  // a label that says no more than that
-constexpr int kFieldWords = 3;  // that the name of a field has, at most
+constexpr int kFieldWords = 3;                  // that the name of a field has, at most
 
 // The printed line of a unit that a place in it belongs to.
 Span rowOf(const Unit& unit, std::size_t at) {

@@ -18,12 +18,13 @@ class PaperDates {
   // Chooses the date that counts for paper.document.kind, resolves what waits for it, and lists all
   // dates in paper.document.dates. date_by says what chose it: stamp (of receipt, on the first
   // page), label (in the head), head, line (of its own further down), sentence, opening (a bare day
-  // that opens the paper), end, mail-header (its own or that of the mail it hands on), carrier (the mail that brought it), cover-sheet (the
-  // day of receipt on the one before it), file-name (where nothing else dates a file that is one
-  // paper). Of a form's days that no word tells apart the last counts; a day within the period that
-  // a report tells of does not, and where nothing else dates the report, the period's last day
-  // does. Set elsewhere: note-head, index (its row in a list of papers, or its cover sheet).
-  // `metadata` holds a mail's header date, or when the mail that carried the file came in.
+  // that opens the paper), end, mail-header (of a mail that only hands another on within its office
+  // the other's), carrier (the mail that brought it), cover-sheet (the day of receipt on the one
+  // before it), file-name (where nothing else dates a file that is one paper). Of a form's days
+  // that no word tells apart the last counts; a day within the period that a report tells of does
+  // not, and where nothing else dates the report, the period's last day does. Set elsewhere:
+  // note-head, index (its row in a list of papers, or its cover sheet). `metadata` holds a mail's
+  // header date, or when the mail that carried the file came in.
   void settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
               ReadPaper& paper) const;
 

@@ -26,8 +26,7 @@ constexpr std::chrono::days kHandedOnWithin{7};
 std::string_view hostIn(const std::map<std::string, std::string>& metadata,
                         const std::string& header) {
   const auto found = metadata.find(header);
-  const std::size_t at =
-      found == metadata.end() ? std::string::npos : found->second.find('@');
+  const std::size_t at = found == metadata.end() ? std::string::npos : found->second.find('@');
   if (at == std::string::npos) {
     return {};
   }
@@ -53,10 +52,9 @@ rules::When PaperDates::handedOn(const std::map<std::string, std::string>& metad
     words += labels.empty() ? wordsIn(paper.units[u].folded) : 0;
     for (const Label& label : labels) {
       for (const WrittenDate& date : paper.dates[u]) {
-        const bool own_clock = label.field == "mail-sent" &&
-                               date.when.precision == rules::Precision::kMinute &&
-                               date.span.begin >= label.value.begin &&
-                               date.span.end <= label.value.end;
+        const bool own_clock =
+            label.field == "mail-sent" && date.when.precision == rules::Precision::kMinute &&
+            date.span.begin >= label.value.begin && date.span.end <= label.value.end;
         if (own_clock && date.when.first < sent.first) {
           const bool near = sent.firstDay() - date.when.firstDay() <= kHandedOnWithin;
           return !from.empty() && words <= kHandingOnWords && near ? date.when

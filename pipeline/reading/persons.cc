@@ -225,6 +225,7 @@ std::vector<Person> PersonFinder::find(const PaperText& paper) const {
         person = persons.end() - 1;
       }
       ++person->mentions;
+      person->pages.insert(paper.lineEvidence(l).page);
       std::string name = nameBefore(original, folded, {from, at});
       name = name.empty() ? nameAfter(original, folded, {number->span.end, folded.size()}) : name;
       person->name = person->name.empty() ? name : person->name;
@@ -255,6 +256,7 @@ void PersonFinder::addBorn(const std::vector<Document>& documents,
         persons.push_back({"", born, "", 0, 0, true});
         person = persons.end() - 1;
       }
+      person->pages.insert(date.where.page);
       if (static_cast<std::size_t>(person - persons.begin()) < numbered) {
         continue;  // counted by its number
       }

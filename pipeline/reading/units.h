@@ -27,9 +27,16 @@ struct Unit {
   std::vector<Piece> pieces;
   std::size_t first_line = 0, last_line = 0;  // lines of the paper, inclusive
 
+  // The unit from `at` on; this one keeps what stands before.
+  Unit splitAt(std::size_t at);
+
   std::vector<Span> onPaper(Span span) const;
   Evidence evidence(const PaperText& paper, Span span) const;
 };
+
+// Parts the unit in which the paper's text at `paper_at` lies, which begins the second: a note's text
+// goes on in the line of its head.
+void partUnits(std::size_t paper_at, std::vector<Unit>& units);
 
 class UnitBuilder {
  public:

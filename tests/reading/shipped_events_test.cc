@@ -1,4 +1,5 @@
 // What sentences tell by the cues of the pack that is shipped, without its models.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -225,6 +226,51 @@ TEST(ShippedEvents, CallerWhoKeepsTheNameBackIsAnonymous) {
                    [](const TimelineEvent& event) { return event.event.kind == "notification"; });
   ASSERT_NE(called, reading.events.end());
   EXPECT_TRUE(called->event.attributes.at("from").contains("anonymous"));
+}
+
+TEST(ShippedEvents, OfSeveralClockTimesTheOneBehindTheWordsIsMeant) {
+  const FileReading reading =
+      note("Journalnotat",
+           "Politiets skrivelse kom kl. 22.15, og den er vurderet kl. 08.30 sammen "
+           "med Lis Holm, ikke akut.");
+  EXPECT_THAT(told(reading, "notification-assessment"),
+              testing::Contains("happened 2019-03-12T08:30"));
+}
+
+TEST(ShippedEvents, DayBehindAColonIsThatOfWhatIsListedThere) {
+  const FileReading reading =
+      note("Mail fra Lone",
+           "Læst og vurderet kl. 13.15: han er tryg hos sin mormor, var hos lægen "
+           "i går, ikke akut.");
+  EXPECT_EQ(told(reading, "notification-assessment"),
+            std::vector<std::string>{"happened 2019-03-12T13:15"});
+}
+
+TEST(ShippedEvents, TitleIsOnlyTheMatterWhereTheTextTellsTheBeginning) {
+  const FileReading begun =
+      note("Børnefaglig undersøgelse", "Undersøgelsen er sat i gang i dag. Begge er med.");
+  EXPECT_TRUE(told(begun, "child-assessment").empty());
+  EXPECT_EQ(told(begun, "assessment-started").size(), 1U);
+}
+
+TEST(ShippedEvents, TalkThatTheNoteSaysIsLeftOutDidNotHappen) {
+  const FileReading reading =
+      note("Ansøgning", "Jeg taler ikke med Ditte om ansøgningen, og det er et bevidst valg.");
+  for (const std::string& one : told(reading, "child-conversation")) {
+    EXPECT_THAT(one, testing::StartsWith("did-not-happen"));
+  }
+}
+
+TEST(ShippedEvents, StepKeptInAnotherChildsCaseNamesThatChild) {
+  const FileReading reading =
+      note("Liva",
+           "Livas skole har sendt en underretning om hende. Vurderingen er lavet i Livas "
+           "egen sag.");
+  for (const TimelineEvent& event : reading.events) {
+    if (event.event.kind == "notification") {
+      EXPECT_TRUE(event.event.attributes.contains("named"));
+    }
+  }
 }
 
 }  // namespace

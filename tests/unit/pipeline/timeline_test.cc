@@ -185,6 +185,25 @@ TEST(BuildTimeline, PaperAboutAnotherChildStartsNoClock) {
   EXPECT_EQ(result.events[0].event.status, rules::Status::kMentioned);
 }
 
+TEST(BuildTimeline, PaperAboutAnotherChildInABundleStartsNoClock) {
+  Person own = child("1405091111", "2009-05-14", 4);
+  own.pages = {1, 2};
+  Person sibling = child("0202112222", "2011-02-02", 1);
+  sibling.pages = {2, 3};
+  ReadFile bundle = fileWith("1", paper("1", "notification", "2019-03-04", "a"),
+                             {event("notification", "2019-03-04", true, "a")}, {own, sibling});
+  bundle.reading.documents.push_back(paper("1", "notification", "2019-04-05", "b"));
+  bundle.reading.events.push_back(event("notification", "2019-04-05", true, "b"));
+  bundle.reading.events.back().event.document = "1";
+  bundle.reading.parts = {FilePart{.first_page = 1, .last_page = 2, .documents = 1},
+                          FilePart{.first_page = 3, .last_page = 3, .first_document = 1,
+                                   .documents = 1}};
+  const CaseResult result = timelineOf({std::move(bundle)});
+  ASSERT_EQ(result.events.size(), 2U);
+  EXPECT_EQ(result.events[0].event.status, rules::Status::kHappened);
+  EXPECT_EQ(result.events[1].event.status, rules::Status::kMentioned);
+}
+
 TEST(BuildTimeline, NumberThatWouldMakeItsBearerNinetyIsAChilds) {
   const CaseResult result = timelineOf(
       {fileWith("1", paper("1", "letter", "2019-03-04", "a"), {},
