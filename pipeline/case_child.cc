@@ -11,6 +11,7 @@ namespace {
 constexpr int kGrownUp = 23;  // barnets lov reaches to the 23rd birthday
 constexpr int kOfAge = 18;
 constexpr int kOldest = 85;
+constexpr int kFilesThatNameTwice = 6;
 // Parents are older than this when the youngest child is born, brothers and sisters are not.
 constexpr std::chrono::days kGeneration{10 * 365};
 
@@ -64,7 +65,10 @@ std::vector<NamedPerson> mergePersons(const std::vector<ReadFile>& files,
     const auto most =
         std::max_element(person.names.begin(), person.names.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
-    person.person.name = most == person.names.end() ? std::string{} : most->first;
+    // What stands beside the number once, among many files, may be a place.
+    const bool sure =
+        most != person.names.end() && (most->second > 1 || person.files < kFilesThatNameTwice);
+    person.person.name = sure ? most->first : std::string{};
     persons.push_back(std::move(person));
   }
   return persons;

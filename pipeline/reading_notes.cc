@@ -27,6 +27,19 @@ void dropHeadDates(const PaperText& text, const Note& note, ReadPaper& paper) {
   }
 }
 
+// Where a note's text begins in the line of its head, when a sentence begins there: "At 3.10 a
+// woman rings" goes on from its head.
+std::optional<std::size_t> ownTextBegins(const PaperText& text, const Note& note) {
+  if (note.body.empty() || note.body_from == 0) {
+    return std::nullopt;
+  }
+  const std::string_view line = text.foldedLine(note.body.front());
+  const std::size_t at = line.find_first_not_of(" \t", note.body_from);
+  const bool goes_on = at == std::string_view::npos || (line[at] >= 'a' && line[at] <= 'z');
+  return goes_on ? std::nullopt
+                 : std::optional(text.lines()[note.body.front()].span.begin + note.body_from);
+}
+
 }  // namespace
 
 // Chooses the note's date among those of its head, and lists them.
@@ -75,9 +88,10 @@ void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note,
   for (const std::string& name : {note.title, note.type, note.type + " " + note.title}) {
     const std::string title = text.fold(name);
     const LineKind named = kinds.ofTitle(title);
-    const bool other_step =
-        std::any_of(paper.units.begin(), paper.units.end(),
-                    [&](const Unit& unit) { return events.vetoed(named.kind, unit); });
+    bool other_step = false;
+    for (std::size_t u = 0; u < paper.units.size() && !other_step; ++u) {
+      other_step = events.vetoed(named.kind, paper, u);
+    }
     if (named.score < titleScore(named.kind) || other_step) {
       continue;
     }
@@ -142,8 +156,7 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
   std::vector<std::size_t> all = note.head;
   all.insert(all.end(), note.body.begin(), note.body.end());
   setPages(text, extraction, all, document);
-  const std::size_t first = note.body.empty() ? 0 : text.lines()[note.body.front()].span.begin;
-  readUnits(text, paper, note.body_from > 0 ? std::optional(first + note.body_from) : std::nullopt);
+  readUnits(text, paper, ownTextBegins(text, note));
   for (const NoteDate& found : note.dates) {
     if (found.date.role == "event" && found.date.when.known() && !paper.context.known()) {
       paper.context = found.date.when;

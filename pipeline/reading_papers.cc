@@ -59,9 +59,10 @@ void Reader::Compiled::readUnits(const PaperText& text, ReadPaper& paper,
   }
   const std::set<std::size_t> titles(paper.title_lines.begin(), paper.title_lines.end());
   for (Unit& unit : paper.units) {
-    const bool in_text = text_begin && unit.pieces.front().paper_at >= *text_begin;
-    unit.title =
-        titles.contains(unit.first_line) && unit.place != Unit::Place::kFurniture && !in_text;
+    // What stands before a note's text in its line is its head.
+    const bool title =
+        text_begin ? unit.pieces.front().paper_at < *text_begin : titles.contains(unit.first_line);
+    unit.title = title && unit.place != Unit::Place::kFurniture;
     paper.hits.push_back(unit.place == Unit::Place::kFurniture ? std::vector<CueMatch>{}
                                                                : cues.match(unit.folded));
   }

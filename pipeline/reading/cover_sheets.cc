@@ -43,7 +43,9 @@ bool CoverSheets::is(const PaperText& paper, const std::vector<std::size_t>& lin
   }
   // One line at its foot may tell where the print is from.
   return long_lines <= 1 && fielded >= kCoverFields && others <= fielded &&
-         fields.contains("number") && (fields.contains("title") || fields.contains("created"));
+         fields.contains("number") && (fields.contains("title") || fields.contains("created")) &&
+         // A message's own sheet tells when it was sent, as its letter need not.
+         !(fields.contains("mail-sent") && fields.contains("mail-to"));
 }
 
 CoverFields CoverSheets::read(const PaperText& paper, const std::vector<std::size_t>& lines) const {

@@ -146,7 +146,7 @@ std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const Read
   const Unit& unit = paper.units[u];
   for (const auto& [cue, where] : paper.event_hits[u]) {
     const Statement* learnt = statementOf(paper, u, cue->kind);
-    if (vetoed(cue->kind, unit)) {
+    if (vetoed(cue->kind, paper, u)) {
       continue;
     }
     const bool sure = learnt != nullptr && learnt->probability >= kSureOfStatus &&
@@ -160,7 +160,7 @@ std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const Read
                                               kind->document_class == kCameIn);
     const double enough = paper.is_note && !sets_off ? kTellsInNote : kTellsSurely;
     if (learnt.probability < enough || unit.quoted || toldByCue(paper, u, learnt.kind) ||
-        vetoed(learnt.kind, unit)) {
+        vetoed(learnt.kind, paper, u)) {
       continue;
     }
     rules::EventCue cue;
@@ -172,9 +172,12 @@ std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const Read
   return told;
 }
 
-bool EventTeller::vetoed(const std::string& kind, const Unit& unit) const {
+bool EventTeller::vetoed(const std::string& kind, const ReadPaper& paper, std::size_t u) const {
   const auto veto = vetoes_.find(kind);
-  return veto != vetoes_.end() && !veto->second.match(unit.folded).empty();
+  const auto matches = [&](const Unit& unit) { return !veto->second.match(unit.folded).empty(); };
+  return veto != vetoes_.end() && (matches(paper.units[u]) ||
+                                   (paper.is_note && paper.units[u].title &&
+                                    std::any_of(paper.units.begin(), paper.units.end(), matches)));
 }
 
 std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPaper& paper) const {

@@ -32,8 +32,9 @@ class EventTeller {
   TimelineEvent documentEvent(const PaperText& text, const ReadPaper& paper,
                               const std::string& kind) const;
 
-  // Whether a sentence tells by the pack another step than one of the kind.
-  bool vetoed(const std::string& kind, const Unit& unit) const;
+  // Whether a sentence tells by the pack another step than one of the kind; a note's title is
+  // vetoed by any sentence of the note.
+  bool vetoed(const std::string& kind, const ReadPaper& paper, std::size_t unit) const;
 
  private:
   struct Told {

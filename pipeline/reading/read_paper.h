@@ -28,12 +28,12 @@ struct ReadPaper {
   std::vector<std::size_t> title_lines;
   std::optional<std::size_t> naming_line;  // of them the one that names the kind best
   std::vector<Unit> units;
-  std::vector<std::vector<CueMatch>> hits;          // per unit
-  std::vector<std::vector<WrittenDate>> dates;      // per unit, as written
-  std::vector<std::vector<WrittenClock>> clocks;    // per unit
-  std::vector<std::vector<EventHit>> event_hits;    // per unit, by the pack's cues
-  std::vector<LineStatements> told;                 // per unit, by the model
-  std::set<std::size_t> table_lines;                // of the paper's text: rows of a list of papers
+  std::vector<std::vector<CueMatch>> hits;        // per unit
+  std::vector<std::vector<WrittenDate>> dates;    // per unit, as written
+  std::vector<std::vector<WrittenClock>> clocks;  // per unit
+  std::vector<std::vector<EventHit>> event_hits;  // per unit, by the pack's cues
+  std::vector<LineStatements> told;               // per unit, by the model
+  std::set<std::size_t> table_lines;              // of the paper's text: rows of a list of papers
   std::optional<IndexRow> row;  // that names it in the list its bundle opens with, or on its cover
   std::optional<CoverFields> cover;  // of the sheet before it
   // The date that relative words and dates without a year are read against; the note's or paper's.

@@ -34,8 +34,8 @@ struct Unit {
   Evidence evidence(const PaperText& paper, Span span) const;
 };
 
-// Parts the unit in which the paper's text at `paper_at` lies, which begins the second: a note's text
-// goes on in the line of its head.
+// Parts the unit in which the paper's text at `paper_at` lies, which begins the second: a note's
+// text goes on in the line of its head.
 void partUnits(std::size_t paper_at, std::vector<Unit>& units);
 
 class UnitBuilder {

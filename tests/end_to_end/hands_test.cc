@@ -46,6 +46,11 @@ TEST(OtherHands, OutcomesAndKindsStayAsGoodAsTheyAre) {
   EXPECT_GE(share(fifteenth.at("outcomes")), 0.94);
   EXPECT_GE(share(fifteenth.at("kinds")), 0.97);
   EXPECT_GE(share(fifteenth.at("dates")), 0.95);
+  const json eighteenth = scoreOf("eighteenth");
+  ASSERT_TRUE(eighteenth.is_object());
+  EXPECT_GE(share(eighteenth.at("outcomes")), 0.88);
+  EXPECT_GE(share(eighteenth.at("kinds")), 0.93);
+  EXPECT_GE(share(eighteenth.at("dates")), 0.90);
   EXPECT_GE(share(sixth.at("outcomes")), 0.87);
   EXPECT_GE(share(sixth.at("kinds")), 0.90);
   EXPECT_GE(share(sixth.at("dates")), 0.91);

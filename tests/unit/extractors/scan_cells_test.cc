@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/extractors/recognised_journal.h"
+#include "tests/unit/extractors/recognised_page.h"
 
 namespace aktsyn::extractors {
 namespace {

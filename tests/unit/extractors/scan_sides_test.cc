@@ -5,34 +5,22 @@
 #include <algorithm>
 #include <string>
 
-#include "extractors/raster_file.h"
-#include "tests/unit/extractors/recognised_journal.h"
+#include "tests/unit/extractors/recognised_page.h"
 
 namespace aktsyn::extractors {
 namespace {
 
 // A scanned letter: an address, and beside it a block of date, case number and caseworker whose
 // lines are nearer to each other.
-class AddressAndReferenceBlock : public testing::Test {
+class AddressAndReferenceBlock : public RecognisedPage {
  protected:
-  void SetUp() override {
-    const std::string bytes = scanned::dataFile("letter_with_reference_block.png");
-    page_ = RasterFile(scanned::asBytes(bytes)).decode(1, 1e9);
-    std::string error;
-    engine_ = OcrEngine::shared("dan", error);
-    ASSERT_NE(engine_, nullptr) << error;
-    recognition_ = engine_->recognise(*page_.pixels, page_.dpi);
-  }
+  AddressAndReferenceBlock() : RecognisedPage("letter_with_reference_block.png") {}
 
   bool reads(const std::string& text) const {
     return std::any_of(recognition_.lines.begin(), recognition_.lines.end(), [&](const Line& line) {
       return line.text().find(text) != std::string::npos;
     });
   }
-
-  RasterPage page_;
-  OcrEngine* engine_ = nullptr;
-  Recognition recognition_;
 };
 
 TEST_F(AddressAndReferenceBlock, AreReadApartWhereTheirLinesWereRunTogether) {

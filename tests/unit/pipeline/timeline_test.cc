@@ -145,10 +145,10 @@ TEST(BuildTimeline, StampedLetterTakesTheHourThatItsAssessmentTells) {
   TimelineEvent named = event("notification", "2019-02-08T12:10", false, "received at 12.10");
   named.event.status = rules::Status::kMentioned;
   named.own_date = true;
-  const CaseResult result =
-      timelineOf({fileWith("1", paper("1", "notification", "2019-02-08", "a"),
-                           {event("notification", "2019-02-08", true, "letter")}),
-                  fileWith("2", paper("2", "notification-assessment", "2019-02-09", "b"), {named})});
+  const CaseResult result = timelineOf(
+      {fileWith("1", paper("1", "notification", "2019-02-08", "a"),
+                {event("notification", "2019-02-08", true, "letter")}),
+       fileWith("2", paper("2", "notification-assessment", "2019-02-09", "b"), {named})});
   ASSERT_FALSE(result.events.empty());
   EXPECT_TRUE(result.events[0].event.is_document);
   EXPECT_EQ(rules::iso(result.events[0].event.when), "2019-02-08T12:10");
@@ -195,9 +195,9 @@ TEST(BuildTimeline, PaperAboutAnotherChildInABundleStartsNoClock) {
   bundle.reading.documents.push_back(paper("1", "notification", "2019-04-05", "b"));
   bundle.reading.events.push_back(event("notification", "2019-04-05", true, "b"));
   bundle.reading.events.back().event.document = "1";
-  bundle.reading.parts = {FilePart{.first_page = 1, .last_page = 2, .documents = 1},
-                          FilePart{.first_page = 3, .last_page = 3, .first_document = 1,
-                                   .documents = 1}};
+  bundle.reading.parts = {
+      FilePart{.first_page = 1, .last_page = 2, .documents = 1},
+      FilePart{.first_page = 3, .last_page = 3, .first_document = 1, .documents = 1}};
   const CaseResult result = timelineOf({std::move(bundle)});
   ASSERT_EQ(result.events.size(), 2U);
   EXPECT_EQ(result.events[0].event.status, rules::Status::kHappened);
@@ -245,6 +245,17 @@ TEST(LikelyChild, HasTheNameThatMostFilesGive) {
   };
   EXPECT_EQ(likelyChild({named("Camilla Bang"), named("Villads Bang"), named("Villads Bang")}),
             "Villads Bang");
+}
+
+TEST(BuildTimeline, NameBesideTheNumberOnceAmongManyFilesIsNotTheChilds) {
+  std::vector<ReadFile> files;
+  for (int i = 0; i < 8; ++i) {
+    Person own = child("1405091111", "2009-05-14", 0);
+    own.name = i == 0 ? "Holm Town" : "";
+    files.push_back(fileWith(std::to_string(i),
+                             paper(std::to_string(i), "letter", "2019-03-04", "a"), {}, {own}));
+  }
+  EXPECT_EQ(timelineOf(std::move(files)).child_name, "");
 }
 
 TEST(BuildTimeline, MaskedNumbersAreTheirBirthDates) {

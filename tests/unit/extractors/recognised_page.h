@@ -1,10 +1,10 @@
-// A scanned page of a journal as it was recognised: days in the margin, titles, and initials in a
-// column at the right.
+// Scanned pages of the tests' data as they were recognised.
 #pragma once
 
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "extractors/ocr.h"
 #include "extractors/raster_file.h"
@@ -12,10 +12,12 @@
 
 namespace aktsyn::extractors {
 
-class RecognisedJournal : public testing::Test {
+class RecognisedPage : public testing::Test {
  protected:
+  explicit RecognisedPage(std::string file) : file_(std::move(file)) {}
+
   void SetUp() override {
-    const std::string bytes = scanned::dataFile("journal_with_initials.png");
+    const std::string bytes = scanned::dataFile(file_);
     page_ = RasterFile(scanned::asBytes(bytes)).decode(1, 1e9);
     std::string error;
     engine_ = OcrEngine::shared("dan", error);
@@ -23,9 +25,16 @@ class RecognisedJournal : public testing::Test {
     recognition_ = engine_->recognise(*page_.pixels, page_.dpi);
   }
 
+  std::string file_;
   RasterPage page_;
   OcrEngine* engine_ = nullptr;
   Recognition recognition_;
+};
+
+// A page of a journal: days in the margin, titles, and initials in a column at the right.
+class RecognisedJournal : public RecognisedPage {
+ protected:
+  RecognisedJournal() : RecognisedPage("journal_with_initials.png") {}
 };
 
 }  // namespace aktsyn::extractors
