@@ -198,10 +198,14 @@ Unit Unit::splitAt(std::size_t at) {
 void partUnits(std::size_t paper_at, std::vector<Unit>& units) {
   for (std::size_t u = 0; u < units.size(); ++u) {
     for (const Unit::Piece& piece : units[u].pieces) {
-      const std::size_t at = piece.at + paper_at - piece.paper_at;
-      if (paper_at < piece.paper_at || paper_at >= piece.paper_at + piece.length || at == 0) {
+      if (paper_at < piece.paper_at || paper_at >= piece.paper_at + piece.length) {
         continue;
       }
+      // What joins cells may stand before the first piece.
+      if (units[u].pieces.front().paper_at == paper_at) {
+        return;
+      }
+      const std::size_t at = piece.at + paper_at - piece.paper_at;
       Unit text = units[u].splitAt(at);
       text.place = Unit::Place::kRunning;
       units.insert(units.begin() + static_cast<std::ptrdiff_t>(u) + 1, std::move(text));

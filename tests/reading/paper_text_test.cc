@@ -75,4 +75,27 @@ TEST(Units, MakeAWordWholeThatACellParts) {
 }
 
 }  // namespace
+Unit unitOf(std::string text, std::vector<Unit::Piece> pieces) {
+  Unit unit;
+  unit.text = unit.folded = std::move(text);
+  unit.pieces = std::move(pieces);
+  return unit;
+}
+
+TEST(PartedUnits, KnowWhereTheirPartsLie) {
+  std::vector<Unit> units = {unitOf("12.03.2019 Visit He came. ", {{0, 100, 25}})};
+  partUnits(117, units);
+  ASSERT_EQ(units.size(), 2U);
+  EXPECT_EQ(units[0].text, "12.03.2019 Visit ");
+  EXPECT_EQ(units[1].text, "He came. ");
+  EXPECT_EQ(units[1].onPaper({0, 2}).front().begin, 117U);
+}
+
+TEST(PartedUnits, StayWholeWhereNothingStandsBeforeTheText) {
+  std::vector<Unit> units = {unitOf("\tHe came.", {{1, 117, 8}})};
+  partUnits(117, units);
+  ASSERT_EQ(units.size(), 1U);
+  EXPECT_FALSE(units[0].pieces.empty());
+}
+
 }  // namespace aktsyn::pipeline::reading
