@@ -77,6 +77,14 @@ float medianHeight(std::span<const PrintedRow> rows) {
   return median(std::move(heights));
 }
 
+float medianHeight(std::span<const PlacedWord> words) {
+  std::vector<float> heights;
+  for (const PlacedWord& placed : words) {
+    heights.push_back(placed.word.box.height());
+  }
+  return median(std::move(heights));
+}
+
 float median(std::vector<float> values) {
   if (values.empty()) {
     return 0;

@@ -20,6 +20,7 @@ struct PrintedRow {
 std::vector<PrintedRow> printedRows(std::vector<PlacedWord> words);
 
 float medianHeight(std::span<const PrintedRow> rows);
+float medianHeight(std::span<const PlacedWord> words);
 
 // The middle one, of an even number the higher of the two in the middle; 0 of none.
 float median(std::vector<float> values);

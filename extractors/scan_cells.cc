@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -30,7 +31,6 @@ constexpr float kMostAlone = 1.25F;  // of a cell that stands in no column
 constexpr float kLeastWidth = 0.6F, kMostWidth = 8;
 constexpr float kBetweenLetters = 0.8F, kAroundRow = 0.35F, kAroundSpot = 2;
 constexpr float kSameEdge = 1.2F, kApart = 1;
-constexpr float kCovered = 0.25F;                     // share of a word's box
 constexpr float kLeastInk = 0.12F, kMostInk = 0.75F;  // shares of a spot's box
 
 struct BoxaDeleter {
@@ -56,14 +56,6 @@ std::vector<Box> wordBoxes(const Recognition& recognition) {
     boxes.push_back(placed.word.box);
   }
   return boxes;
-}
-
-float medianHeight(const std::vector<Box>& boxes) {
-  std::vector<float> heights;
-  for (const Box& box : boxes) {
-    heights.push_back(box.height());
-  }
-  return median(std::move(heights));
 }
 
 // Ink of a word's size that no word covers.
@@ -175,7 +167,7 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
   if (words.size() < kFewWords) {
     return;
   }
-  const float height = medianHeight(words);
+  const float height = medianHeight(std::span<const PlacedWord>(recognition.placed));
   const std::vector<PrintedRow> rows = printedRows(recognition.placed);
   std::vector<std::pair<Box, const PrintedRow*>> spots;
   for (const Box& spot : uncovered(image, words, height)) {
@@ -195,11 +187,13 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
              return sameEdge(spot, cell, height);
            })) >= kColumnCells;
   };
-  std::stable_partition(spots.begin(), spots.end(),
-                        [&](const auto& one) { return inColumn(one.first); });
+  const auto alone = std::stable_partition(spots.begin(), spots.end(),
+                                           [&](const auto& one) { return inColumn(one.first); });
+  const auto in_columns = static_cast<std::size_t>(alone - spots.begin());
   spots.resize(std::min(spots.size(), kMostRows));
-  for (const auto& [spot, row] : spots) {
-    const bool in_column = inColumn(spot);
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    const auto& [spot, row] = spots[i];
+    const bool in_column = i < in_columns;
     // Of a stamp's large letters a part may be read, and its day wrongly.
     if (!in_column && spot.height() > kMostAlone * height) {
       continue;

@@ -161,11 +161,7 @@ void readSidesApart(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
   if (recognition.placed.size() < kFewWords) {
     return;
   }
-  std::vector<float> heights;
-  for (const PlacedWord& placed : recognition.placed) {
-    heights.push_back(placed.word.box.height());
-  }
-  const float height = median(std::move(heights));
+  const float height = medianHeight(std::span<const PlacedWord>(recognition.placed));
   const std::vector<Together> lines = linesOf(recognition.placed, height);
   std::vector<Part> parts;
   for (std::size_t at = 0; at < lines.size();) {

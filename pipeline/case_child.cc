@@ -144,11 +144,11 @@ bool concernsOther(const FileReading& reading, std::size_t document, const Perso
       });
   bool other = false;
   for (const Person& person : reading.persons) {
-    const auto named = part == reading.parts.end() ? person.pages.begin()
-                                                   : person.pages.lower_bound(part->first_page);
-    if (part != reading.parts.end() && !person.pages.empty() &&
-        (named == person.pages.end() || *named > part->last_page)) {
-      continue;
+    if (part != reading.parts.end() && !person.pages.empty()) {
+      const auto named = person.pages.lower_bound(part->first_page);
+      if (named == person.pages.end() || *named > part->last_page) {
+        continue;
+      }
     }
     const rules::Day born = likelyBorn(person.born, last_paper);
     if ((!person.cpr.empty() && person.cpr == child.cpr) || born == child.born) {

@@ -88,11 +88,11 @@ void Reader::Compiled::addTitleEvent(const PaperText& text, const Note& note,
   for (const std::string& name : {note.title, note.type, note.type + " " + note.title}) {
     const std::string title = text.fold(name);
     const LineKind named = kinds.ofTitle(title);
-    bool other_step = false;
-    for (std::size_t u = 0; u < paper.units.size() && !other_step; ++u) {
-      other_step = events.vetoed(named.kind, paper, u);
+    bool tells = named.score >= titleScore(named.kind);
+    for (std::size_t u = 0; u < paper.units.size() && tells; ++u) {
+      tells = !events.vetoed(named.kind, paper, u);
     }
-    if (named.score < titleScore(named.kind) || other_step) {
+    if (!tells) {
       continue;
     }
     TimelineEvent event = events.documentEvent(text, paper, named.kind);
