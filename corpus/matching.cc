@@ -79,6 +79,15 @@ bool mostlyHeld(const std::set<std::string>& few, const std::set<std::string>& m
   return !few.empty() && held * 10 >= few.size() * 6;
 }
 
+// The first and the last day of "2019-03-04" or "2019-03-04/2019-03-09".
+std::optional<std::pair<std::chrono::sys_days, std::chrono::sys_days>> daysOf(
+    std::string_view text) {
+  const std::size_t parted = text.find('/');
+  const auto first = day(text.substr(0, parted));
+  const auto last = parted == std::string_view::npos ? first : day(text.substr(parted + 1));
+  return first && last ? std::optional(std::pair(*first, *last)) : std::nullopt;
+}
+
 }  // namespace
 
 bool sameFile(std::string_view a, std::string_view b) {
@@ -90,11 +99,12 @@ bool sameCase(std::string_view a, std::string_view b) {
 }
 
 int daysApart(std::string_view a, std::string_view b) {
-  const auto first = day(a), second = day(b);
+  const auto first = daysOf(a), second = daysOf(b);
   if (!first || !second) {
     return kFarApart;
   }
-  return static_cast<int>(std::abs((*first - *second).count()));
+  const auto gap = std::max(first->first - second->second, second->first - first->second).count();
+  return static_cast<int>(std::max<decltype(gap)>(gap, 0));
 }
 
 bool sameWords(const std::vector<std::string>& a, const std::vector<std::string>& b) {

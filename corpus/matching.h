@@ -18,7 +18,8 @@ bool sameFile(std::string_view a, std::string_view b);
 // Equal, or one is the other with more words behind ("09-1147" and "09-1147 Camilla").
 bool sameCase(std::string_view a, std::string_view b);
 
-// Days between two ISO dates, clock times ignored; a large number when one is not a day.
+// Days between two ISO dates or ranges of days, clock times ignored; 0 when they overlap, a large
+// number when one is neither.
 int daysApart(std::string_view a, std::string_view b);
 inline constexpr int kFarApart = 1 << 20;
 

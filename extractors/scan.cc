@@ -12,6 +12,7 @@
 #include "extractors/scan_cells.h"
 #include "extractors/scan_days.h"
 #include "extractors/scan_sides.h"
+#include "extractors/scan_stamps.h"
 
 // A first reading at a low resolution is enough for ordinary print and averages scanner noise away.
 // When it reads poorly, other orientations are tried on a small image; when it is still not good,
@@ -267,6 +268,7 @@ void ScanReader::read(const Scan& scan, Page& page) {
   } else {
     Reading reading = readBest(*engine_, scan, *first, first_dpi);
     if (reading.image && !reading.isPoor()) {
+      readStampsLevel(*engine_, *reading.image, reading.dpi, reading.recognition);
       readSidesApart(*engine_, *reading.image, reading.dpi, reading.recognition);
       readPassedOver(*engine_, *reading.image, reading.dpi, reading.recognition);
       readDaysAgain(*engine_, *reading.image, reading.dpi, reading.recognition);

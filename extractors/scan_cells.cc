@@ -208,10 +208,9 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
       PlacedWord placed = row->words.front();
       placed.word = std::move(word);
       recognition.placed.push_back(std::move(placed));
-      ++recognition.words;
     }
   }
-  recognition.lines = linesFromWords(recognition.placed);
+  settle(recognition);
 }
 
 }  // namespace aktsyn::extractors

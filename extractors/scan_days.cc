@@ -168,8 +168,7 @@ void readDaysAgain(OcrEngine& engine, Pix& image, double dpi, Recognition& recog
     changed = true;
   }
   if (changed) {
-    recognition.words = static_cast<int>(recognition.placed.size());
-    recognition.lines = linesFromWords(recognition.placed);
+    settle(recognition);
   }
 }
 

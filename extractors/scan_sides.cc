@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kFewWords = 8;  // a page with fewer has no columns
 constexpr std::size_t kMostParts = 6;
-constexpr float kSureNumber = 0.9F;
 // In heights of a word:
 constexpr float kLeastGap = 3;       // between the sides
 constexpr float kLeastStrip = 1.5F;  // that is free in all lines
@@ -135,26 +134,6 @@ bool liesIn(const PlacedWord& placed, const Box& box) {
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
-// Whether numbers that were surely read are there again: of a tilted stamp a part may be cut off.
-bool holdsNumbers(std::span<const PlacedWord> words, std::span<const PlacedWord> before) {
-  return std::all_of(before.begin(), before.end(), [&](const PlacedWord& old) {
-    const std::string& text = old.word.text;
-    return old.word.confidence < kSureNumber ||
-           text.find_first_of("0123456789") == std::string::npos ||
-           std::any_of(words.begin(), words.end(),
-                       [&](const PlacedWord& placed) { return placed.word.text == text; });
-  });
-}
-
-// How much is read, and how surely.
-float gain(std::span<const PlacedWord> words) {
-  float sum = 0;
-  for (const PlacedWord& placed : words) {
-    sum += placed.word.confidence * static_cast<float>(placed.word.text.size());
-  }
-  return sum;
-}
-
 }  // namespace
 
 void readSidesApart(OcrEngine& engine, Pix& image, double dpi, Recognition& recognition) {
@@ -185,25 +164,13 @@ void readSidesApart(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
     std::vector<PlacedWord> right =
         readPartAlone(engine, image, dpi, {middle, whole.top, whole.right, whole.bottom}, dpi);
     std::move(right.begin(), right.end(), std::back_inserter(apart));
-    const auto inside =
-        std::stable_partition(recognition.placed.begin(), recognition.placed.end(),
-                              [&](const PlacedWord& placed) { return !liesIn(placed, whole); });
-    // Words at the edge that were cut through.
-    std::erase_if(apart, [&](const PlacedWord& placed) {
-      return std::any_of(recognition.placed.begin(), inside, [&](const PlacedWord& known) {
-        return liesOn(known.word.box, placed.word.box);
-      });
-    });
-    const std::span<const PlacedWord> before(inside, recognition.placed.end());
-    if (gain(apart) > gain(before) && holdsNumbers(apart, before)) {
-      recognition.placed.erase(inside, recognition.placed.end());
-      std::move(apart.begin(), apart.end(), std::back_inserter(recognition.placed));
-      changed = true;
-    }
+    changed = putApart(
+                  recognition, [&](const PlacedWord& placed) { return liesIn(placed, whole); },
+                  std::move(apart)) ||
+              changed;
   }
   if (changed) {
-    recognition.words = static_cast<int>(recognition.placed.size());
-    recognition.lines = linesFromWords(recognition.placed);
+    settle(recognition);
   }
 }
 

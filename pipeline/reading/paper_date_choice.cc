@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::chrono::days kOneMatter{31};  // a form's days further apart are not of one matter
 constexpr std::chrono::days kLookedAtWithin{7};
+constexpr std::chrono::days kInThePost{7};  // from the day it was written to the day it came
+constexpr std::chrono::days kMisread{31};   // a day of receipt this little before it is none
 
 // What chose a date of each rank, see Candidate.
 constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
@@ -100,10 +102,18 @@ void PaperDates::leaveOutPeriod(const std::vector<std::string>& roles,
 // The first day of receipt on the first page; where the stamp's word also reached the letter's own
 // day beside it, the stamp's, which is the later of the two.
 const PaperDates::Candidate* PaperDates::stamped(const std::vector<Candidate>& found) {
-  constexpr std::chrono::days kInThePost{7};
+  // Nothing comes in before it is written.
+  const auto misread = [&](const Candidate& candidate) {
+    return std::any_of(found.begin(), found.end(), [&](const Candidate& own) {
+      return own.role == "document" && own.labelled && own.rank <= 1 && own.when.oneDay() &&
+             candidate.when.lastDay() < own.when.firstDay() &&
+             own.when.firstDay() - candidate.when.lastDay() <= kMisread;
+    });
+  };
   const Candidate* stamp = nullptr;
   for (const Candidate& candidate : found) {
-    if (candidate.role != "received" || !candidate.first_page || candidate.rank > 2) {
+    if (candidate.role != "received" || !candidate.first_page || candidate.rank > 2 ||
+        misread(candidate)) {
       continue;
     }
     const bool later = stamp != nullptr && candidate.rank <= 1 && !vague(candidate.when) &&
@@ -186,6 +196,18 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
         }
       }
     }
+  }
+}
+
+void PaperDates::settleUnreadStamp(const PaperText& text, const std::vector<std::string>& roles,
+                                   ReadPaper& paper) const {
+  Document& document = paper.document;
+  if (!roles.empty() && roles.front() == "received" && document.date_role == "document" &&
+      document.date.oneDay() && stamps_.bearsUnread(text, paper)) {
+    const rules::Day written = document.date.firstDay();
+    document.date = rules::When::between(written, written + kInThePost);
+    document.date_role = "received";
+    document.date_by = "unread-stamp";
   }
 }
 

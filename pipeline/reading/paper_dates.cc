@@ -281,6 +281,7 @@ void PaperDates::settle(const PaperText& text, const std::map<std::string, std::
     const std::optional<DateFound> named = inFileName(text, paper);
     chooseInPaper(text, roles, named, paper);
     settleLookedAt(roles, paper);
+    settleUnreadStamp(text, roles, paper);
     fromCover(roles, paper);
     fromCarrier(text, metadata, roles, paper);
     paper.context = paper.context.known() ? paper.context : paper.document.date;

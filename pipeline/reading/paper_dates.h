@@ -17,7 +17,8 @@ class PaperDates {
   void find(ReadPaper& paper) const;
   // Chooses the date that counts for paper.document.kind, resolves what waits for it, and lists all
   // dates in paper.document.dates. date_by says what chose it: stamp (of receipt, on the first
-  // page), label (in the head), head, line (of its own further down), sentence, opening (a bare day
+  // page), unread-stamp (one whose day is not legible: within a week from the day it was written),
+  // label (in the head), head, line (of its own further down), sentence, opening (a bare day
   // that opens the paper), end, mail-header (of a mail that only hands another on within its office
   // the other's), carrier (the mail that brought it), cover-sheet (the day of receipt on the one
   // before it), file-name (where nothing else dates a file that is one paper). Of a form's days
@@ -48,6 +49,8 @@ class PaperDates {
   static const Candidate* stamped(const std::vector<Candidate>& found);
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
               int farthest, int vague_farthest, ReadPaper& paper) const;
+  void settleUnreadStamp(const PaperText& text, const std::vector<std::string>& roles,
+                         ReadPaper& paper) const;
   static void settleLookedAt(const std::vector<std::string>& roles, ReadPaper& paper);
   void chooseBare(const PaperText& text, const std::vector<std::string>& roles,
                   ReadPaper& paper) const;

@@ -134,7 +134,9 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
       plain.push_back(index);
     }
   }
-  return prominent.empty() && !skipped ? plain : prominent;
+  // What stands out at the very top alone may be the name of the house that writes.
+  const bool only_top = prominent.size() == 1 && plain.size() > 1 && prominent[0] == plain[0];
+  return (prominent.empty() && !skipped) || only_top ? plain : prominent;
 }
 
 std::string closedUp(std::string_view folded) {

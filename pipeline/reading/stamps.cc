@@ -322,4 +322,30 @@ void StampReader::read(const PaperText& text, ReadPaper& paper) const {
   }
 }
 
+bool StampReader::bearsUnread(const PaperText& text, const ReadPaper& paper) const {
+  if (paper.lines.empty()) {
+    return false;
+  }
+  const int first_page = text.lines()[paper.lines.front()].page;
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    if (text.lines()[paper.units[u].first_line].page == first_page &&
+        std::any_of(paper.dates[u].begin(), paper.dates[u].end(),
+                    [](const WrittenDate& date) { return date.role == "received"; })) {
+      return false;
+    }
+  }
+  const std::vector<Cell> cells = cellsOf(text, paper);
+  return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+    const std::string_view word = withoutBorder(trimmed(cut(text.folded(), cell.span)));
+    const bool capitals =
+        word.size() > kBorderLetters &&
+        std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!capitals) {
+      return false;
+    }
+    const std::vector<WrittenDate> led = dates_.find("1.1.2000", word);
+    return led.size() == 1 && led[0].labelled && led[0].role == "received";
+  });
+}
+
 }  // namespace aktsyn::pipeline::reading

@@ -18,6 +18,10 @@ class StampReader {
   // one stands below; adds days that only stamps with spread letters ("14 SE P 20 18") hold.
   void read(const PaperText& text, ReadPaper& paper) const;
 
+  // Whether the first page bears a stamp whose day is not legible, as those written in by hand: a
+  // word of receipt alone in capitals, and no day of receipt on the page. After read().
+  bool bearsUnread(const PaperText& text, const ReadPaper& paper) const;
+
  private:
   // A part of a line between tabs.
   struct Cell {

@@ -20,6 +20,8 @@ TEST(Matching, ACaseIsTheSameWithAnExtensionOrATitleBehind) {
 TEST(Matching, DaysApartIgnoresClockTimesAndOrder) {
   EXPECT_EQ(daysApart("2019-03-04T10:20", "2019-03-05"), 1);
   EXPECT_EQ(daysApart("2024-03-01", "2024-02-28"), 2);
+  EXPECT_EQ(daysApart("2019-03-04/2019-03-11", "2019-03-11T09:00"), 0);
+  EXPECT_EQ(daysApart("2019-03-14", "2019-03-04/2019-03-11"), 3);
   EXPECT_EQ(daysApart("2019-03", "2019-03-04"), kFarApart);
   EXPECT_EQ(daysApart("2019-02-30", "2019-02-28"), kFarApart);
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/scan_part.h"
 #include "tests/unit/extractors/recognised_page.h"
 
 namespace aktsyn::extractors {
@@ -24,7 +25,7 @@ class PassedOverCells : public RecognisedJournal {
       }
       return left_out;
     });
-    recognition_.lines = linesFromWords(recognition_.placed);
+    settle(recognition_);
     return gone;
   }
 
