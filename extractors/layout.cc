@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "extractors/printed_rows.h"
+#include "extractors/slanted_text.h"
 #include "extractors/tables.h"
 #include "extractors/text_columns.h"
 
@@ -179,6 +180,7 @@ void appendTurned(Words words, int quarter_turns, std::vector<Line>& lines) {
 }  // namespace
 
 std::vector<Line> linesFromWords(std::vector<PlacedWord> words) {
+  std::optional<PlacedWord> slanted = takeSlanted(words);
   std::array<Words, 4> directions;
   for (PlacedWord& placed : words) {
     directions.at(static_cast<std::size_t>(placed.quarter_turns) % 4).push_back(std::move(placed));
@@ -194,6 +196,10 @@ std::vector<Line> linesFromWords(std::vector<PlacedWord> words) {
     if (!same.empty()) {
       appendTurned(std::move(same), quarter_turns, lines);
     }
+  }
+  if (slanted) {
+    lines.push_back(lineOf({std::move(*slanted)}));
+    lines.back().starts_block = true;
   }
   return lines;
 }

@@ -8,6 +8,7 @@ namespace aktsyn::extractors {
 namespace {
 
 constexpr float kSharedBaseline = 0.5F;     // overlap, of the lower word's height
+constexpr float kSharedWidth = 0.3F;        // of the narrower word
 constexpr float kComparableHeights = 2.5F;  // beyond, a stamp or watermark and no part of the row
 constexpr std::size_t kRowsLookedBack = 4;
 
@@ -30,11 +31,26 @@ bool sharesBaseline(const PrintedRow& row, const Band& band) {
   return overlap >= kSharedBaseline * lower && higher <= kComparableHeights * lower;
 }
 
+// Whether the word stands below one of the row's words: two lines of small print beside a line of
+// large print share its band, each of them.
+bool standsBelow(const PrintedRow& row, const PlacedWord& placed) {
+  const Box& box = placed.word.box;
+  const Band band = bandOf(placed);
+  return std::any_of(row.words.begin(), row.words.end(), [&](const PlacedWord& other) {
+    const Box& known = other.word.box;
+    const Band above = bandOf(other);
+    const float wide = std::min(known.right, box.right) - std::max(known.left, box.left);
+    return wide > kSharedWidth * std::min(known.width(), box.width()) &&
+           above.bottom - band.top < kSharedBaseline / 2 * std::min(above.height(), band.height());
+  });
+}
+
 // The row that a word belongs to, among the latest: a high word may lie between words of one row.
-PrintedRow* rowFor(const Band& band, std::vector<PrintedRow>& rows) {
+PrintedRow* rowFor(const PlacedWord& placed, std::vector<PrintedRow>& rows) {
+  const Band band = bandOf(placed);
   const std::size_t oldest = rows.size() > kRowsLookedBack ? rows.size() - kRowsLookedBack : 0;
   for (std::size_t k = rows.size(); k > oldest; --k) {
-    if (sharesBaseline(rows[k - 1], band)) {
+    if (sharesBaseline(rows[k - 1], band) && !standsBelow(rows[k - 1], placed)) {
       return &rows[k - 1];
     }
   }
@@ -50,7 +66,7 @@ std::vector<PrintedRow> printedRows(std::vector<PlacedWord> words) {
   std::vector<PrintedRow> rows;
   for (PlacedWord& placed : words) {
     const Band band = bandOf(placed);
-    PrintedRow* row = rowFor(band, rows);
+    PrintedRow* row = rowFor(placed, rows);
     if (row == nullptr) {
       rows.push_back({{}, band.top, band.bottom});
       row = &rows.back();

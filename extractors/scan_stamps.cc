@@ -129,6 +129,16 @@ struct Level {
   float left = 0, top = 0;
 };
 
+// The rectangle whose tilted bounds are the frame's box, about the middle of that box.
+Box turnedLevel(const Frame& frame) {
+  const float w = frame.box.width(), h = frame.box.height();
+  const float cosine = std::cos(frame.tilt), sine = std::fabs(std::sin(frame.tilt));
+  const float of_both = cosine * cosine - sine * sine;
+  const float width = (w * cosine - h * sine) / of_both;
+  const float height = (h * cosine - w * sine) / of_both;
+  return {(w - width) / 2, (h - height) / 2, (w + width) / 2, (h + height) / 2};
+}
+
 Level levelled(Pix& page, const Frame& frame, double dpi, int ink) {
   Clip clip = clipped(page, frame.box);
   Level level{nullptr, {}, clip.left, clip.top};
@@ -139,15 +149,10 @@ Level levelled(Pix& page, const Frame& frame, double dpi, int ink) {
   const PixPtr binary(level.image ? pixConvertTo1(level.image.get(), ink) : nullptr);
   const PixPtr lines =
       binary ? longLines(*binary, pixels(kFrameLine, dpi), pixels(kLineWidth, dpi)) : nullptr;
-  l_int32 x = 0, y = 0, w = 0, h = 0;
-  ::Box* box = nullptr;
-  if (!lines || pixClipToForeground(lines.get(), nullptr, &box) != 0 || box == nullptr) {
+  if (!lines) {
     return {};
   }
-  boxGetGeometry(box, &x, &y, &w, &h);
-  boxDestroy(&box);
-  level.inside = {static_cast<float>(x), static_cast<float>(y), static_cast<float>(x + w),
-                  static_cast<float>(y + h)};
+  level.inside = turnedLevel(frame);
   constexpr l_uint32 kWhite = 255;
   if (!isStampSized(level.inside, dpi) ||
       pixSetMasked(level.image.get(), lines.get(), kWhite) != 0) {

@@ -134,7 +134,14 @@ bool Reader::Compiled::isJournal(const PaperText& text, const JournalCut& journa
                                  const KindVerdict& verdict, Called called,
                                  const std::string& outline,
                                  const std::vector<std::size_t>& titles) const {
-  if (called == Called::kYes || verdict.kind.empty() || verdict.kind == kNoteKind) {
+  if (called == Called::kYes) {
+    return true;
+  }
+  // The dated fields of a form's head follow each other without text.
+  if (called == Called::kNo && !nearlyAllHoldText(journal)) {
+    return false;
+  }
+  if (verdict.kind.empty() || verdict.kind == kNoteKind) {
     return true;
   }
   const JournalShape shape = shapeOf(text, journal);

@@ -162,7 +162,7 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
       paper.context = found.date.when;
     }
   }
-  paper_dates.find(paper);
+  paper_dates.find(text, paper);
   dropHeadDates(text, note, paper);
   headDates(text, note, paper);
   paper_dates.settle(text, {}, paper);

@@ -121,7 +121,7 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
       (mail && is(*pack, document.kind, &rules::Kind::record) && untitled(verdict))) {
     document.kind.clear();
   }
-  paper_dates.find(paper);
+  paper_dates.find(text, paper);
   // Sections without a text of their own ask nothing.
   paper.blank_form =
       document.kind != kLawKind &&

@@ -86,6 +86,17 @@ bool followsSentence(const PaperText& text, const ReadPaper& paper, std::size_t 
   return wordsIn(before) > 0 && before.find('\t') == std::string_view::npos;
 }
 
+bool sentenceGoesOn(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {
+  const std::string_view folded = trimmed(paper.units[unit_index].folded);
+  if (unit_index + 1 >= paper.units.size() || folded.empty() || folded.back() != '.' ||
+      wordsIn(folded) < kSentenceWords) {
+    return false;
+  }
+  const Unit& next = paper.units[unit_index + 1];
+  return !next.pieces.empty() &&
+         next.pieces.front().paper_at > text.lines()[next.first_line].span.begin;
+}
+
 bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {
   const Unit& unit = paper.units[unit_index];
   return unit_index < kTopUnits &&
@@ -106,6 +117,10 @@ bool letterDateLine(const Unit& unit, const WrittenDate& date) {
   const std::string_view before = line.substr(0, date.span.begin);
   std::string_view after = line.substr(date.span.end);
   after = trimmed(after.substr(0, after.find('\t')));
+  // Without its year it is one of a sentence, unless it stands nearly alone.
+  if (date.needsContext() && (wordsIn(before) > 2 || after == ".") && date.first_day != 0) {
+    return false;
+  }
   // "The school wrote to us on 4 May 2020." is a sentence.
   return wordsIn(before) <= (after == "." ? 2 : 4) &&
          (after.empty() || after == "." || after == ",");

@@ -19,6 +19,8 @@ bool sentence(const Unit& unit);
 bool saysASentence(const Unit& unit);
 // It begins in the middle of a line, behind a sentence: of running text, however short it is.
 bool followsSentence(const PaperText& text, const ReadPaper& paper, std::size_t unit_index);
+// It is a sentence of several words, and another begins behind it in its last line.
+bool sentenceGoesOn(const PaperText& text, const ReadPaper& paper, std::size_t unit_index);
 // In the head of the paper's first page.
 bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index);
 // Short, for itself.

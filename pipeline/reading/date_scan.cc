@@ -147,8 +147,29 @@ void DateScan::roleAround(std::size_t at, WrittenDate& date, bool* lead) {
     const std::string_view above =
         before_.substr(before_.size() > kAboveReach ? before_.size() - kAboveReach : 0);
     date.role = finder_.roleBefore(finder_.beforeLead(above, &date.weekday, lead), &date.labelled);
+    if (date.role.empty()) {
+      date.role = finder_.roleBefore(above, &date.labelled);
+    }
   }
   taken_.push_back({from + stripped.size(), date.span.end});
+}
+
+// "In 2016, on Tuesday the 20th of September": the year stands before the day, with a comma.
+std::optional<int> DateScan::yearBefore(std::size_t at) const {
+  const std::size_t from = at > kOpeningReach ? at - kOpeningReach : 0;
+  bool lead = false;
+  int weekday = 0;
+  const std::string_view before =
+      finder_.beforeLead(text_.substr(from, at - from), &weekday, &lead);
+  constexpr std::size_t kDigits = 4;
+  const std::string_view told = text_.substr(from, before.size());
+  const std::size_t comma = text_.find(',', from + told.size());
+  const bool parted = comma != std::string_view::npos && comma < at;
+  if (!parted || told.size() < kDigits || !(lead || weekday != 0)) {
+    return std::nullopt;
+  }
+  const auto year = fullYear(from + told.size() - kDigits);
+  return year && year->end == from + told.size() ? std::optional(year->value) : std::nullopt;
 }
 
 // Judges the words around a candidate: role, lead, weekday. False: no date after all.
@@ -166,6 +187,12 @@ bool DateScan::accept(Candidate& found, std::size_t at) {
   if (!led) {
     taken_.pop_back();
     return false;
+  }
+  if (date.needsContext() && !date.relative && date.first_day != 0 && date.month != 0) {
+    if (const std::optional<int> year = yearBefore(at)) {
+      const auto in_year = std::chrono::year{*year} / 1 / 1;
+      date.when = resolve(date, rules::When::on(std::chrono::sys_days{in_year}), Lean::kComing);
+    }
   }
   clockAfter(date);
   // "The meeting on 4 May was called off": what comes behind takes the day from the word before.

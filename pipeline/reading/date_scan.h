@@ -111,6 +111,7 @@ class DateScan {
   bool abbreviatedMonth(std::size_t at) const;
 
   bool accept(Candidate& found, std::size_t at);
+  std::optional<int> yearBefore(std::size_t at) const;
   void roleAround(std::size_t at, WrittenDate& date, bool* lead);
   bool dayLead(std::size_t at) const;
   bool continuesList(std::size_t at) const;

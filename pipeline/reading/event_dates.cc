@@ -24,6 +24,10 @@ bool tellsOwnTime(const WrittenDate& date, bool document_kind) {
          date.role == "finished";
 }
 
+bool datedByReceipt(const rules::Kind& kind) {
+  return !kind.date_roles.empty() && kind.date_roles.front() == "received";
+}
+
 // A month or a season named in a note of a known day ("sleeps better after the week in July") is
 // part of what is told, and so is the week in which the note was made ("is with her father this
 // week"); of a state it may be when it began.
@@ -34,6 +38,16 @@ bool vagueIn(const ReadPaper& paper, const rules::When& when, const WrittenDate&
          when.firstDay() <= paper.document.date.lastDay() &&
          (when.lastDay() - when.firstDay() > kNoDay ||
           (!when.oneDay() && when.lastDay() >= paper.document.date.firstDay()));
+}
+
+// "The notification was assessed on Friday": a day of another step, whose words stand nearer.
+bool ofAnother(const ReadPaper& paper, std::size_t unit, Span where, const std::string& kind,
+               const WrittenDate& date) {
+  return std::any_of(paper.event_hits[unit].begin(), paper.event_hits[unit].end(),
+                     [&](const EventHit& hit) {
+                       return hit.cue->kind != kind && hit.where.end > where.end &&
+                              hit.where.end <= date.span.begin;
+                     });
 }
 
 // The clock time that stands before a colon, "Read and assessed with Lis at 1.15: he is safe with
@@ -79,13 +93,14 @@ std::optional<WrittenClock> clockFor(const ReadPaper& paper, std::size_t unit, S
 
 // When a paper came in that a sentence speaks of: the date it says so of, else one right behind the
 // paper's name ("the notification from yesterday at 3 pm").
-EventTeller::Told EventTeller::receivedOn(const ReadPaper& paper, std::size_t unit,
-                                          Span where) const {
+EventTeller::Told EventTeller::receivedOn(const ReadPaper& paper, std::size_t unit, Span where,
+                                          const std::string& kind) const {
   const WrittenDate* best = nullptr;
   for (const WrittenDate& date : paper.dates[unit]) {
     const bool behind = date.span.begin + kNameDistance >= where.begin &&
                         date.span.begin <= where.end + kNameDistance;
-    const bool fits = date.role == "received" || (date.role == "mentioned" && behind);
+    const bool fits = date.role == "received" || (date.role == "mentioned" && behind &&
+                                                  !ofAnother(paper, unit, where, kind, date));
     if (fits && resolve(date, paper.context).known() &&
         (best == nullptr || (best->role != "received" && date.role == "received"))) {
       best = &date;
@@ -116,8 +131,8 @@ rules::When EventTeller::ownDate(const ReadPaper& paper, std::size_t unit, Span 
 EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, Span where,
                                       const rules::Kind* kind, Lean lean) const {
   const bool document_kind = kind != nullptr && !kind->document_class.empty();
-  if (kind != nullptr && !kind->date_roles.empty() && kind->date_roles.front() == "received") {
-    if (const Told received = receivedOn(paper, unit, where); received.date != nullptr) {
+  if (kind != nullptr && datedByReceipt(*kind)) {
+    if (const Told received = receivedOn(paper, unit, where, kind->id); received.date != nullptr) {
       return received;
     }
   }
@@ -130,9 +145,13 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
     const auto commas = static_cast<std::size_t>(std::count(between.begin(), between.end(), ','));
     return between.size() + kCommaDistance * commas + (before ? kBeforeDistance : 0);
   };
+  // Of a state the day from which a decision is valid says more than the day it was made.
+  const auto weight = [&](const WrittenDate& date) {
+    return !document_kind && date.role == "validity" ? 2 : date.role == "event" ? 1 : 0;
+  };
   const auto better = [&](const WrittenDate& date, bool same_clause) {
-    if (best == nullptr || (date.role == "event") != (best->role == "event")) {
-      return best == nullptr || date.role == "event";
+    if (best == nullptr || weight(date) != weight(*best)) {
+      return best == nullptr || weight(date) > weight(*best);
     }
     if (same_clause && date.relative.has_value() != best->relative.has_value()) {
       return best->relative.has_value();
@@ -163,12 +182,26 @@ EventTeller::Told EventTeller::dateOf(const ReadPaper& paper, std::size_t unit, 
     return clock != nullptr && paper.is_note && paper.document.date.oneDay() &&
            date.relative.has_value() && date.span.begin > sentence.find(": ");
   };
+  // "She notified us: they shout at night, and yesterday he stood in the road": a day behind the
+  // words, past a stop, is that of what was reported, and the call came on the note's.
+  const auto reported = [&](const WrittenDate& date) {
+    if (kind == nullptr || !datedByReceipt(*kind)) {
+      return false;
+    }
+    if (date.role != "received" && ofAnother(paper, unit, where, kind->id, date)) {
+      return true;
+    }
+    return paper.is_note && paper.document.date.oneDay() && date.relative.has_value() &&
+           date.span.begin >= where.end &&
+           cut(sentence, {where.end, date.span.begin}).find_first_of(",:") !=
+               std::string_view::npos;
+  };
   for (const bool same_clause : {true, false}) {
     for (const WrittenDate& date : paper.dates[unit]) {
       const bool inside = date.span.begin >= clause.begin && date.span.end <= clause.end;
       if (tellsOwnTime(date, document_kind) && (inside || !same_clause) &&
           better(date, same_clause) && resolve(date, paper.context, lean).known() &&
-          !another(date) && !listed(date)) {
+          !another(date) && !listed(date) && !reported(date)) {
         best = &date;
       }
     }

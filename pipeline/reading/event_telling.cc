@@ -165,8 +165,9 @@ std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const Read
     }
     rules::EventCue cue;
     cue.kind = learnt.kind;
+    const std::optional<Status> sure = status_.sureOf(unit.folded, learnt.where);
     told.push_back(toldEvent(text, paper, u, cue, learnt.where,
-                             status_.sureOf(unit.folded, learnt.where).value_or(learnt.status)));
+                             sure && sure != Status::kHappened ? *sure : learnt.status));
   }
   dropDenied(told);
   return told;
@@ -200,6 +201,9 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
       const bool named_above = paper.is_note && paper.units[u].title && !event.own_date &&
                                event.event.status == Status::kHappened &&
                                saidBelow(by_unit, paper, event.event.kind);
+      if (toldByCue(paper, u, event.event.kind)) {
+        addPartial(paper, event, events);
+      }
       if (!named_above) {
         addTold(paper, event, events);
       }
@@ -209,6 +213,18 @@ std::vector<TimelineEvent> EventTeller::tell(const PaperText& text, const ReadPa
     addByContent(text, paper, events);
   }
   return events;
+}
+
+// A paper that says of itself that the step is not done yet ("only the first part of it") is a
+// draft.
+void EventTeller::addPartial(const ReadPaper& paper, const TimelineEvent& told,
+                             std::vector<TimelineEvent>& events) const {
+  if (!paper.is_note && !events.empty() && events.front().event.is_document &&
+      told.event.kind == paper.document.kind && told.event.status == Status::kDidNotHappen &&
+      told.event.when == paper.document.date && !events.front().event.draft) {
+    events.front().event.draft = true;
+    events.front().reasons.push_back({"draft", "", "", told.evidence.front()});
+  }
 }
 
 // A paper that speaks of itself is no second event; the same told twice is one with more evidence.

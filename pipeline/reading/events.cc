@@ -13,6 +13,7 @@ bool concerns(const std::set<std::string>& kinds, const std::string& kind) {
   return kinds.empty() || kinds.contains(kind);
 }
 
+constexpr std::string_view kLawText = "law-text", kOther = "other";
 constexpr std::chrono::days kVague{92};  // a longer span is no beginning of a state
 
 }  // namespace
@@ -62,6 +63,13 @@ bool EventTeller::onlyRefers(const ReadPaper& paper, const rules::EventCue& cue,
          date.when.lastDay() < paper.document.date.firstDay();
 }
 
+// Whether a paper tells everybody what is done, not what was: a printed law, and a leaflet, which
+// has no day.
+bool EventTeller::general(const ReadPaper& paper, const Told& date) const {
+  const std::string& kind = paper.document.kind;
+  return kind == kLawText || (!date.when.known() && (kind.empty() || kind == kOther));
+}
+
 // The cue's value, or for "$1" what its first group captured.
 std::string EventTeller::valueOf(const rules::AttributeCue& cue, const CueMatch& hit,
                                  const Unit& unit) const {
@@ -107,10 +115,11 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   const rules::Kind* told_kind = pack_.kind(cue.kind);
   const std::string told_class = told_kind != nullptr ? told_kind->document_class : std::string{};
   Span status_words;
+  const std::optional<Status> sure = status_.sureOf(unit.folded, where);
   told.event.status =
       unit.quoted ? Status::kMentioned
-      : cue.status == Status::kHappened && status_.sureOf(unit.folded, where) == Status::kMentioned
-          ? Status::kMentioned
+      : cue.status == Status::kHappened && (sure == Status::kMentioned || sure == Status::kPlanned)
+          ? *sure
       : cue.status ? *cue.status
       : status     ? *status
                    : status_.of(unit.folded, where, &status_words);
@@ -151,8 +160,8 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   // What a paper tells of long ago, by the year alone, is how things came to be.
   const bool vague = told_kind != nullptr && told_kind->lasts && date.date != nullptr &&
                      date.when.known() && date.when.lastDay() - date.when.firstDay() > kVague;
-  if (told.event.status == Status::kHappened &&
-      (vague || onlyRefers(paper, cue, told_class, date))) {
+  if (general(paper, date) || (told.event.status == Status::kHappened &&
+                               (vague || onlyRefers(paper, cue, told_class, date)))) {
     told.event.status = Status::kMentioned;
     status_by = "refers";
   }
@@ -193,6 +202,13 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
   return told;
 }
 
+// Whether a sentence only supposes what the cue finds: "should we decide against your wish, you
+// will hear from us".
+bool EventTeller::supposed(const CueMatch& hit, const Unit& unit) const {
+  const auto where = cues_.locate(hit, unit.folded);
+  return where && status_.sureOf(unit.folded, *where) == Status::kMentioned;
+}
+
 void EventTeller::addFromSentence(const PaperText& text, const ReadPaper& paper, std::size_t unit,
                                   TimelineEvent& event) const {
   for (const CueMatch& hit : paper.hits[unit]) {
@@ -224,7 +240,7 @@ TimelineEvent EventTeller::documentEvent(const PaperText& text, const ReadPaper&
     for (const CueMatch& hit : paper.hits[u]) {
       if (hit.of == CueMatch::Of::kAttribute) {
         const rules::AttributeCue& cue = pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
-        if (cue.reach != Reach::kSentence && concerns(cue.of_kinds, kind)) {
+        if (cue.reach != Reach::kSentence && concerns(cue.of_kinds, kind) && !supposed(hit, unit)) {
           addAttribute(text, cue, hit, unit, own);
         }
       } else if (hit.of == CueMatch::Of::kElement) {

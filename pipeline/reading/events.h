@@ -66,6 +66,8 @@ class EventTeller {
                  TimelineEvent& told) const;
   // Whether a paper of the kind is asked for the element.
   bool mayHold(const std::string& kind, const std::string& element) const;
+  void addPartial(const ReadPaper& paper, const TimelineEvent& told,
+                  std::vector<TimelineEvent>& events) const;
   void addTold(const ReadPaper& paper, TimelineEvent told,
                std::vector<TimelineEvent>& events) const;
   Evidence evidenceOf(const PaperText& text, const CueMatch& hit, const Unit& unit) const;
@@ -76,8 +78,11 @@ class EventTeller {
   std::string valueOf(const rules::AttributeCue& cue, const CueMatch& hit, const Unit& unit) const;
   Told dateOf(const ReadPaper& paper, std::size_t unit, Span where, const rules::Kind* kind,
               Lean lean) const;
-  Told receivedOn(const ReadPaper& paper, std::size_t unit, Span where) const;
+  Told receivedOn(const ReadPaper& paper, std::size_t unit, Span where,
+                  const std::string& kind) const;
   rules::When ownDate(const ReadPaper& paper, std::size_t unit, Span where) const;
+  bool supposed(const CueMatch& hit, const Unit& unit) const;
+  bool general(const ReadPaper& paper, const Told& date) const;
   bool onlyRefers(const ReadPaper& paper, const rules::EventCue& cue, std::string_view told_class,
                   const Told& date) const;
 

@@ -3,9 +3,9 @@
 #include "pipeline/reading/file_index.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "pipeline/reading/folding.h"
+#include "pipeline/reading/index_places.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -32,30 +32,10 @@ bool isNumber(std::string_view text) {
          static_cast<std::size_t>(digits) * 2 >= number.size();
 }
 
-std::optional<int> wholeNumber(std::string_view text) {
-  int value = 0;
-  const std::string_view number = trimmed(text);
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-  const bool whole = error == std::errc() && end == number.data() + number.size();
-  return whole && value > 0 ? std::optional(value) : std::nullopt;
-}
-
-// The integers in a text: "s. 12-15" has two.
-std::vector<int> integersIn(std::string_view text) {
-  std::vector<int> found;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!digit(text[at])) {
-      ++at;
-      continue;
-    }
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), value);
-    if (error == std::errc()) {
-      found.push_back(value);
-    }
-    at = static_cast<std::size_t>(end - text.data());
-  }
-  return found;
+// "3", "p. 3", "3 pages".
+std::optional<int> onlyNumber(std::string_view text) {
+  const std::vector<int> numbers = integersIn(text);
+  return numbers.size() == 1 && numbers.front() > 0 ? std::optional(numbers.front()) : std::nullopt;
 }
 
 // The first column of a field that says something in this row.
@@ -72,23 +52,6 @@ std::string cellOf(const std::vector<TableColumn>& columns, const std::vector<st
 std::string withoutSpaces(std::string text) {
   std::erase(text, ' ');
   return text;
-}
-
-// Single numbers of pages are where papers begin when they never fall, else how many pages they
-// have.
-void settlePages(std::vector<IndexRow>& rows) {
-  const auto falls = std::adjacent_find(
-      rows.begin(), rows.end(),
-      [](const IndexRow& a, const IndexRow& b) { return b.first_page < a.first_page; });
-  const bool ranges =
-      std::any_of(rows.begin(), rows.end(), [](const IndexRow& row) { return row.last_page > 0; });
-  if (ranges || falls == rows.end()) {
-    return;
-  }
-  for (IndexRow& row : rows) {
-    row.page_count = row.page_count > 0 ? row.page_count : row.first_page;
-    row.first_page = 0;
-  }
 }
 
 bool sameFields(const std::vector<TableColumn>& a, const std::vector<TableColumn>& b) {
@@ -291,9 +254,9 @@ IndexRow IndexReader::meaning(const PaperText& paper, const std::vector<TableCol
     }
   }
   const std::vector<int> pages = integersIn(cell("pages"));
-  meant.first_page = wholeNumber(cell("page-from")).value_or(pages.empty() ? 0 : pages[0]);
-  meant.last_page = wholeNumber(cell("page-to")).value_or(pages.size() < 2 ? 0 : pages[1]);
-  meant.page_count = wholeNumber(cell("page-count")).value_or(0);
+  meant.first_page = onlyNumber(cell("page-from")).value_or(pages.empty() ? 0 : pages[0]);
+  meant.last_page = onlyNumber(cell("page-to")).value_or(pages.size() < 2 ? 0 : pages[1]);
+  meant.page_count = onlyNumber(cell("page-count")).value_or(0);
   meant.given = given(columns, row);
   std::vector<Span> spans;
   std::string text;
@@ -327,7 +290,13 @@ std::optional<FoundIndex> IndexReader::find(const PaperText& paper,
     found.first_page = found.last_page = lines[at].page_index;
     found.fields = heading->fields;
     found.certain = found.fields >= kCertainFields && heading->has({"akt-id", "dok-id"});
-    for (const Row& row : rowsBelow(paper, lines, at, *heading, &found.last_page)) {
+    const std::vector<Row> rows = rowsBelow(paper, lines, at, *heading, &found.last_page);
+    std::vector<std::vector<std::string>> cells;
+    for (const Row& row : rows) {
+      cells.push_back(row.cells);
+    }
+    settlePlaces(cells, heading->columns);
+    for (const Row& row : rows) {
       found.index.rows.push_back(meaning(paper, heading->columns, row));
       found.lines.insert(found.lines.end(), row.lines.begin(), row.lines.end());
     }

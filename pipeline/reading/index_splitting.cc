@@ -3,34 +3,15 @@
 #include <algorithm>
 
 #include "pipeline/reading/folding.h"
+#include "pipeline/reading/index_alignment.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
 
 using Starts = std::vector<IndexedStart>;
 
-constexpr double kLeastShare = 0.5;       // of the papers, that must be where the list says
-constexpr std::size_t kLeastLetters = 6;  // of a title that a page is known by
-
-bool handedOver(const IndexRow& row) { return row.given != IndexRow::Given::kWithheld; }
-
-bool bearsNumber(const IndexRow& row, const PageFacts& page) {
-  if (page.number.empty()) {
-    return false;
-  }
-  const std::string number = plainNumber(page.number);
-  return (!row.akt.empty() && plainNumber(row.akt) == number) ||
-         (!row.dok.empty() && plainNumber(row.dok) == number);
-}
-
-bool bearsTitle(const IndexRow& row, const PageFacts& page) {
-  const std::string title = lettersOf(row.title.empty() ? row.file_name : row.title);
-  return title.size() >= kLeastLetters && !page.goes_on &&
-         std::any_of(page.lines.begin(), page.lines.end(), [&](const std::string& line) {
-           return line == title || (line.size() >= kLeastLetters &&
-                                    (line.starts_with(title) || title.starts_with(line)));
-         });
-}
+constexpr double kLeastShare = 0.5;  // of the papers, that must be where the list says
+constexpr double kInOrder = 0.8;     // of the papers, whose pages do not go back
 
 // How many of the starts look like one, as a share; 0 when one lies outside or goes back.
 double fit(const FoundIndex& found, const std::vector<PageFacts>& pages, const Starts& starts) {
@@ -45,9 +26,37 @@ double fit(const FoundIndex& found, const std::vector<PageFacts>& pages, const S
     const PageFacts& page = pages[start.page];
     const IndexRow& row = found.index.rows[start.row];
     counted += page.empty ? 0 : 1;
-    fitting += !page.empty && (page.begins || bearsNumber(row, page) || bearsTitle(row, page));
+    fitting += !page.empty && (page.begins || page.cut || bearsNumber(row, page) ||
+                               bearsTitle(row, page) || bearsDay(row, page));
   }
   return counted == 0 ? 0 : static_cast<double>(fitting) / static_cast<double>(counted);
+}
+
+// Without those that a wrong number puts out of order; none where they are too many.
+Starts inOrder(const Starts& starts) {
+  std::vector<std::size_t> length(starts.size(), 1), before(starts.size());
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < starts.size(); ++at) {
+    before[at] = at;
+    for (std::size_t from = 0; from < at; ++from) {
+      if (starts[from].page <= starts[at].page && length[from] + 1 > length[at]) {
+        length[at] = length[from] + 1;
+        before[at] = from;
+      }
+    }
+    end = length[at] > length[end] ? at : end;
+  }
+  if (starts.empty() ||
+      static_cast<double>(length[end]) < kInOrder * static_cast<double>(starts.size())) {
+    return {};
+  }
+  Starts kept{starts[end]};
+  while (before[end] != end) {
+    end = before[end];
+    kept.push_back(starts[end]);
+  }
+  std::reverse(kept.begin(), kept.end());
+  return kept;
 }
 
 // By the pages that the rows name; `first` is the index of the page that they call 1.
@@ -59,7 +68,7 @@ Starts byNumbers(const FoundIndex& found, std::size_t first) {
       starts.push_back({first + static_cast<std::size_t>(listed.first_page) - 1, row});
     }
   }
-  return starts;
+  return inOrder(starts);
 }
 
 // By how many pages each paper has, one after the other; empty unless they fill the bundle.
@@ -136,6 +145,9 @@ std::vector<IndexedStart> startsByIndex(const FoundIndex& found,
   }
   if (best_fit < kLeastShare) {
     best = byMarks(found, pages);
+    if (const Starts aligned = alignedStarts(found, pages); aligned.size() > best.size()) {
+      best = aligned;
+    }
   }
   // Papers that begin on one page cannot be parted by pages.
   best.erase(std::unique(best.begin(), best.end(),

@@ -10,10 +10,13 @@ namespace aktsyn::pipeline::reading {
 
 // What a page shows of where it stands in its bundle.
 struct PageFacts {
-  std::string number;              // that it bears: see IndexReader::numberOn
-  std::vector<std::string> lines;  // at its top, letters and digits only: see lettersOf
-  bool begins = false;             // it looks like a paper's first page
-  bool goes_on = false;            // it says that it is a paper's second page or later
+  std::string number;                       // that it bears: see IndexReader::numberOn
+  std::vector<std::string> lines;           // at its top, letters and digits only: see lettersOf
+  std::string kind;                         // that its title or form names
+  std::vector<rules::When> top_days, days;  // written at its top, and anywhere on it
+  bool begins = false;                      // it looks like a paper's first page
+  bool cut = false;                         // its signs begin one
+  bool goes_on = false;                     // it says that it is a paper's second page or later
   bool empty = false;
 };
 
@@ -23,8 +26,8 @@ struct IndexedStart {
 };
 
 // In page order, at most one per page. The list's page numbers count from the bundle's first page
-// or from the page after the list, whichever fits the pages; without page numbers the numbers and
-// titles on the pages tell. Empty when the list does not fit the pages.
+// or from the page after the list, whichever fits the pages; without page numbers the numbers,
+// titles and days on the pages tell. Empty when the list does not fit the pages.
 std::vector<IndexedStart> startsByIndex(const FoundIndex& found,
                                         const std::vector<PageFacts>& pages);
 

@@ -54,6 +54,8 @@ enum class JournalShape {
   kSigned,  // and most of them name their author, or have a head of labels
 };
 JournalShape shapeOf(const PaperText& paper, const JournalCut& cut);
+// Whether nearly all of its notes, more than three of four, hold text behind their heads.
+bool nearlyAllHoldText(const JournalCut& cut);
 // Whether most of its notes hold sentences, which the rows of a list of papers do not.
 bool tellsSentences(const PaperText& paper, const JournalCut& cut);
 

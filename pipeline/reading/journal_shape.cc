@@ -74,6 +74,12 @@ JournalShape shapeOf(const PaperText& paper, const JournalCut& cut) {
   return 2 * std::max(author, labelled) >= count ? JournalShape::kSigned : JournalShape::kDated;
 }
 
+bool nearlyAllHoldText(const JournalCut& cut) {
+  const auto told = static_cast<std::size_t>(std::count_if(
+      cut.notes.begin(), cut.notes.end(), [](const Note& note) { return !note.body.empty(); }));
+  return 4 * told > 3 * cut.notes.size();
+}
+
 bool tellsSentences(const PaperText& paper, const JournalCut& cut) {
   const auto tells = std::count_if(cut.notes.begin(), cut.notes.end(), [&](const Note& note) {
     return std::any_of(note.body.begin(), note.body.end(), [&](std::size_t line) {

@@ -29,7 +29,7 @@ namespace {
 
 constexpr double kCloseShare = 0.6;   // a second kind above this share of the best is named
 constexpr double kBelieved = 0.35;    // the model's share in its best kind, at least
-constexpr double kUntold = 0.5;       // of the model's points, without a cue
+constexpr double kUntold = 0.3;       // of the model's points, without a cue
 constexpr double kShownPoints = 0.1;  // the model's words are named from so many points on
 constexpr double kNaming = 5;         // of title and file name, that call the paper so
 // What the subject of an answer counts, which the other chose, and of a mail that brings a paper.
@@ -37,7 +37,8 @@ constexpr double kOfReply = 0.5, kOfCarrier = 0.25;
 constexpr double kCarrierCap = KindJudge::kEnough - 0.5;  // alone it makes no other paper of a mail
 
 constexpr std::size_t kPlainTitleUnits = 6;  // of the head, among which a plain title stands
-constexpr int kPlainTitleWords = 3, kSentenceWords = 10;
+constexpr int kPlainTitleWords = 3, kFirstTitleWords = 6, kSentenceWords = 10;
+constexpr int kSayingWords = 4;  // in small letters, of a unit that says something
 
 constexpr std::string_view kNotificationClass = "notification";
 
@@ -49,6 +50,14 @@ constexpr std::string_view kFormKind = "form";
 // Where a hit lies, as it is told (CueHit::zone).
 constexpr std::string_view kFileNameZone = "file-name", kOutlineZone = "outline",
                            kTitleZone = "title", kModelZone = "words";
+
+// The title's own cell, where nothing but a stamp or its day stands beside it.
+std::string_view withoutStamp(std::string_view folded) {
+  const std::size_t tab = folded.find('\t');
+  return tab != std::string_view::npos && wordsIn(folded.substr(tab)) <= 1
+             ? trimmed(folded.substr(0, tab))
+             : folded;
+}
 
 }  // namespace
 
@@ -151,14 +160,17 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
     addLine(title_, kOutlineZone, foldText(view.outline_title), plain(view.outline_title), tallies);
   }
   std::string joined;
-  for (const std::size_t line : view.title_lines) {
+  const std::vector<std::size_t> titles = withoutFields(view);
+  for (const std::size_t line : titles) {
     const Span span = view.paper->lines()[line].span;
     addLine(title_, kTitleZone, view.paper->foldedLine(line),
             view.paper->evidence({span}, std::string(view.paper->line(line))), tallies);
+    const std::string_view own = withoutStamp(view.paper->foldedLine(line));
+    addLine(title_, kTitleZone, own, view.paper->lineEvidence(line), tallies);
     if (const std::string closed = closedUp(view.paper->foldedLine(line)); !closed.empty()) {
       addLine(title_, kTitleZone, closed, view.paper->lineEvidence(line), tallies);
     }
-    joined.append(joined.empty() ? "" : " ").append(view.paper->line(line));
+    joined.append(joined.empty() ? "" : " ").append(withoutStamp(view.paper->line(line)));
   }
   if (const std::optional<std::size_t> line = subtitle(*view.paper, view.title_lines)) {
     addLine(title_, kTitleZone, view.paper->foldedLine(*line), view.paper->lineEvidence(*line),
@@ -175,7 +187,7 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
     }
   }
   addPlainTitle(view, tallies);
-  if (view.title_lines.size() > 1) {
+  if (titles.size() > 1) {
     addLine(title_, kTitleZone, foldText(joined), plain(joined), tallies);
   }
   if (!view.subject.empty()) {
@@ -195,6 +207,22 @@ std::vector<KindJudge::Tally> KindJudge::cuesOf(const PaperView& view) const {
   return tallies;
 }
 
+// Title lines without the fields of a form that stand below its title: what they ask is no name of
+// the paper, however large the hand is that answers.
+std::vector<std::size_t> KindJudge::withoutFields(const PaperView& view) const {
+  std::vector<std::size_t> titles;
+  bool named = false;
+  for (const std::size_t line : view.title_lines) {
+    const std::string_view folded = view.paper->foldedLine(line);
+    const bool field = folded.find('\t') != std::string_view::npos;
+    if (!(named && field)) {
+      titles.push_back(line);
+    }
+    named = named || (!field && ofTitle(folded).score >= kDecisive);
+  }
+  return titles;
+}
+
 // "Statement", alone in a line of the head and no larger than the text, where the larger lines name
 // who wrote it.
 void KindJudge::addPlainTitle(const PaperView& view, std::vector<Tally>& tallies) const {
@@ -212,8 +240,14 @@ void KindJudge::addPlainTitle(const PaperView& view, std::vector<Tally>& tallies
     if (unit.quoted || wordsIn(line) >= kSentenceWords) {
       return;
     }
-    const bool plain = !line.empty() && wordsIn(line) <= kPlainTitleWords && letter(line.back()) &&
-                       line.find('\t') == std::string_view::npos;
+    // The printed name of a form is smaller than the hand that fills it in, and has its number
+    // behind it.
+    const bool first =
+        seen == 1 && wordsIn(line) <= kFirstTitleWords &&
+        std::string_view(".,:;").find(line.empty() ? '.' : line.back()) == std::string_view::npos;
+    const bool short_name =
+        !line.empty() && wordsIn(line) <= kPlainTitleWords && letter(line.back());
+    const bool plain = (first || short_name) && line.find('\t') == std::string_view::npos;
     if (plain && ofTitle(line).score >= kDecisive) {
       addLine(title_, kTitleZone, line, view.paper->lineEvidence(unit.first_line), tallies);
       return;
@@ -279,6 +313,20 @@ std::vector<double> KindJudge::believed(std::vector<double> shares) const {
   return shares;
 }
 
+// Not only names and rows of a table: words in small letters follow each other.
+bool KindJudge::saysSomething(const PaperView& view) {
+  return std::any_of(view.units->begin(), view.units->end(), [](const Unit& unit) {
+    int words = 0, most = 0;  // of a cell
+    char before = ' ';
+    for (const char c : unit.folded) {
+      words = c == '\t' ? 0 : words + (before == ' ' && c >= 'a' && c <= 'z' ? 1 : 0);
+      most = std::max(most, words);
+      before = c;
+    }
+    return unit.place != Unit::Place::kFurniture && most >= kSayingWords;
+  });
+}
+
 KindVerdict KindJudge::judge(const PaperView& whole) const {
   const PaperView view = withoutFinePrint(whole);
   std::vector<Tally> tallies = cuesOf(view);
@@ -287,6 +335,7 @@ KindVerdict KindJudge::judge(const PaperView& whole) const {
       asked ? model_.features(see(view, tallies)) : std::vector<learning::Feature>{};
   const std::vector<double> shares =
       asked ? believed(model_.shares(features)) : std::vector<double>(tallies.size());
+  const bool says = saysSomething(view);
   KindVerdict verdict;
   double second = 0;
   std::size_t best = 0, next = 0;
@@ -296,11 +345,12 @@ KindVerdict KindJudge::judge(const PaperView& whole) const {
     // What a letter's head asks, a form asks as well.
     const bool needs_cue = pack_.kinds[k].id == kNoteKind || pack_.kinds[k].id == kLawKind ||
                            pack_.kinds[k].id == kFormKind;
-    if (!(needs_cue && tallies[k].ofCues() <= 0) && tallies[k].against > -kDecisive) {
+    // A table of numbers is told by its name alone.
+    const bool cued = tallies[k].ofCues() > 0;
+    if (!((needs_cue || !says) && !cued) && tallies[k].against > -kDecisive) {
       // What came in opens a step of its own: words alone, without a title or a sentence that says
       // so, are a list or an account as well.
-      const bool told =
-          pack_.kinds[k].document_class != kNotificationClass || tallies[k].ofCues() > 0;
+      const bool told = pack_.kinds[k].document_class != kNotificationClass || cued;
       tallies[k].model = (told ? 1 : kUntold) * kModelPoints * shares[k];
     }
     const double score = tallies[k].score();

@@ -63,6 +63,8 @@ class KindJudge {
   void addLine(const ZoneCues& zone, std::string_view zone_name, std::string_view folded,
                const Evidence& where, std::vector<Tally>& tallies) const;
   void addUnits(const PaperView& view, std::vector<Tally>& tallies) const;
+  std::vector<std::size_t> withoutFields(const PaperView& view) const;
+  static bool saysSomething(const PaperView& view);
   void addPlainTitle(const PaperView& view, std::vector<Tally>& tallies) const;
   std::vector<Tally> cuesOf(const PaperView& view) const;
   PaperView withoutFinePrint(PaperView view) const;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kSameShare = 0.8F;  // sizes that recognition gives vary by so much
 constexpr float kShort = 0.6F, kVeryShort = 0.45F;
+constexpr float kSameTitle = 0.95F;
 constexpr int kSameFields = 3;
 
 bool differs(float a, float b) { return a > 0 && b > 0 && (a / b > 1.05F || b / a > 1.05F); }
@@ -41,7 +42,10 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   // A first page may bear no number.
   const bool uncounted = page.opensLetter() && before.number == 0;
   const bool next = page.number == std::max(before.number, 1) + 1 && !uncounted;
-  add(page.number > 1, "page-number", next ? -8 : -4);
+  // What prints several papers as one file may count their pages through. A sheet without text
+  // that a system puts before a letter counts with it.
+  const bool through = page.opensLetter() && before.filled < kShort && before.running_lines > 1;
+  add(page.number > 1, "page-number", through ? -2 : next ? -8 : -4);
   const bool counted = before.number > 0 && page.number == 0;
   add(counted && before.count > before.number, "pages-to-come", -3);
   add(counted && before.count == before.number, "after-last-page", 2);
@@ -56,6 +60,15 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   const std::string& over = larger ? page.headline : page.first_line;
   const bool running = over == before.first_line && (!larger || before.filled >= kShort);
   add((larger || page.capitals) && !running, "headline", 2);
+  // Nothing but a title for the whole of it is as large as the paper's own title, where the page
+  // before is left to more than half.
+  add(larger && !running && !next && page.says && before.filled < kVeryShort &&
+          page.filled < kShort && document.headlineShare() > 0 &&
+          page.headline_size >= kSameTitle * document.headline_size,
+      "title-size", 1);
+  // A form does not go on where the paper before is none and is left half empty.
+  add(page.form_head && !next && before.filled < kShort && !page.opens_with_day, "form-head",
+      document.form_head ? 1 : 2.5);
   add(page.cover, "cover-sheet", 6);
   add(before.cover && !page.cover, "after-cover-sheet", -20);
   add(page.mail_head, "mail-head", 3);
@@ -65,7 +78,7 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   // Every page may bear the letterhead of its paper.
   const bool headed = page.letterhead || (page.running_letterhead && !before.running_letterhead);
   add(headed, "letterhead", 2);
-  add(headed && page.opensLetter() && !next, "opens-letter", 3);
+  add((headed && page.opensLetter() && !next) || through, "opens-letter", 3);
   add(page.journal_head && !before.journal_head, "journal-head", 2);
   add(page.salutation, "salutation", 1);
   add(before.signed_off, "after-signature", before.filled < kShort ? 1.5 : 1);

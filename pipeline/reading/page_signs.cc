@@ -17,12 +17,16 @@ constexpr std::size_t kDateCellLength = 70;
 constexpr int kNumberLines = 5;  // at either end, where a page number may stand
 constexpr std::size_t kHeadlineLength = 70;
 constexpr int kHeadlineLetters = 4;
-constexpr float kHeadlineShare = 1.25F;     // of the text's size, from which a line is a headline
-constexpr float kBoldShare = 1.15F;         // the same of a bold line
+constexpr float kHeadlineShare = 1.25F;  // of the text's size, from which a line is a headline
+constexpr float kBoldShare = 1.15F;      // the same of a bold line
+constexpr float kLargerShare = 1.05F;
+constexpr float kFootShare = 0.9F;          // of the text's size, up to which a foot is set
+constexpr float kFootGap = 0.1F;            // of the page's height, above a foot
 constexpr int kSentenceWords = 10;          // a line of so many has no headline behind it
 constexpr std::size_t kFormTitleLines = 4;  // of the top, among which a form's title stands
 constexpr std::size_t kFieldLines = 4;      // below it, of which kFormFields ask something
 constexpr std::ptrdiff_t kFormFields = 3;
+constexpr int kFieldWords = 3;
 constexpr int kRunningWords = 6;  // a line of so many words is running text
 constexpr int kNameWords = 3;
 constexpr int kLetterheadLines = 2;
@@ -59,6 +63,12 @@ std::string_view askedBy(std::string_view folded) {
   const bool named = end != std::string_view::npos && lettersIn(field) >= kHeadlineLetters &&
                      wordsIn(field) < kRunningWords;
   return named ? field : std::string_view();
+}
+
+// The field of a form that nothing stands beside: "Name of the child".
+bool bareField(std::string_view folded) {
+  return folded.find_first_of(":\t.,") == std::string_view::npos && wordsIn(folded) > 0 &&
+         wordsIn(folded) <= kFieldWords && folded[0] >= 'A' && folded[0] <= 'Z';
 }
 
 // "2. School": a chapter of the paper, not its title.
@@ -239,9 +249,14 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
   cues.letterhead = of_letterhead >= kLetterheadLines;
   cues.running_letterhead = running_letterhead >= kLetterheadLines;
   for (const std::size_t index : titleLines(paper, lines, titles_)) {
+    const PaperLine& line = paper.lines()[index];
     const LineKind kind = kinds_.ofTitle(paper.foldedLine(index));
     if (cues.kind.empty() && kind.score >= KindJudge::kDecisive) {
       cues.kind = kind.kind;
+      cues.plain_kind =
+          !line.bold && line.heading_level == 0 &&
+          !inCapitals(paper.foldedLine(index).substr(0, paper.foldedLine(index).find('\t'))) &&
+          line.font_size <= kLargerShare * cues.text_size;
     }
   }
   cues.journal_head = cues.journal_head || journal_.any(cues.first_line);
@@ -249,8 +264,8 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
 
 // "Statement by the school" over "Pupil:", "Filled in by:", "Date:": the first cell counts, a stamp
 // may stand beside it.
-std::string PageSigns::kindOfForm(const PaperText& paper,
-                                  const std::vector<std::size_t>& lines) const {
+void PageSigns::readForm(const PaperText& paper, const std::vector<std::size_t>& lines,
+                         PageCues& cues) const {
   std::vector<std::string_view> top;
   for (const std::size_t index : lines) {
     if (!paper.lines()[index].furniture && top.size() < kFormTitleLines + kFieldLines) {
@@ -261,23 +276,26 @@ std::string PageSigns::kindOfForm(const PaperText& paper,
     const std::string_view title = trimmed(top[at].substr(0, top[at].find('\t')));
     const auto below = top.begin() + static_cast<std::ptrdiff_t>(at) + 1;
     const auto end = below + std::min<std::ptrdiff_t>(kFieldLines, top.end() - below);
-    const bool fields = std::count_if(below, end, [](std::string_view line) {
-                          return !askedBy(line).empty();
-                        }) >= kFormFields;
-    if (!fields || title.empty() || wordsIn(title) >= kRunningWords ||
+    const auto asked =
+        std::count_if(below, end, [](std::string_view line) { return !askedBy(line).empty(); });
+    const auto named = std::count_if(below, end, [&](std::string_view line) {
+      return bareField(line) && !titles_.salutation.any(line);
+    });
+    if (title.empty() || wordsIn(title) >= kRunningWords + 1 || asked + named < kFormFields ||
         std::string_view(".,:;").find(title.back()) != std::string_view::npos) {
       continue;
     }
-    if (const LineKind kind = kinds_.ofTitle(title); kind.score >= KindJudge::kDecisive) {
-      return kind.kind;
+    cues.form_head = cues.form_head || (at == 0 && title.size() == top[at].size());
+    if (const LineKind kind = kinds_.ofTitle(title);
+        asked >= kFormFields && wordsIn(title) < kRunningWords &&
+        kind.score >= KindJudge::kDecisive && cues.form_kind.empty()) {
+      cues.form_kind = kind.kind;
     }
   }
-  return {};
 }
 
 void PageSigns::readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
                              PageCues& cues) const {
-  cues.text_size = textSize(paper, lines);
   std::size_t seen = 0;
   for (const std::size_t index : lines) {
     const PaperLine& line = paper.lines()[index];
@@ -309,7 +327,11 @@ void PageSigns::readHeadline(const PaperText& paper, const std::vector<std::size
 void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& lines,
                         const extractors::Page& page, PageCues& cues) const {
   for (const std::size_t index : lines) {
-    cues.signed_off = cues.signed_off || signature_.any(paper.foldedLine(index));
+    cues.says = cues.says || (!paper.lines()[index].furniture &&
+                              wordsIn(paper.foldedLine(index)) >= kSentenceWords);
+    const std::string_view folded = paper.foldedLine(index);
+    cues.signed_off = cues.signed_off || signature_.any(folded);
+    cues.running_lines += wordsIn(folded) >= kRunningWords ? 1 : 0;
   }
   const auto last = std::find_if(lines.rbegin(), lines.rend(), [&](std::size_t index) {
     return !paper.lines()[index].furniture && lettersIn(paper.foldedLine(index)) > 1;
@@ -318,6 +340,15 @@ void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& 
     return;
   }
   cues.filled = paper.lines()[*last].box.bottom / page.height;
+  // The number of a form, or who prints it, stands by itself at the foot.
+  const auto above = std::find_if(std::next(last), lines.rend(), [&](std::size_t index) {
+    return !paper.lines()[index].furniture && lettersIn(paper.foldedLine(index)) > 1;
+  });
+  if (above != lines.rend() && paper.lines()[*last].font_size < kFootShare * cues.text_size) {
+    const float end = paper.lines()[*above].box.bottom / page.height;
+    const float gap = paper.lines()[*last].box.top / page.height - end;
+    cues.filled = gap >= kFootGap ? end : cues.filled;
+  }
   const std::string_view folded = trimmed(paper.foldedLine(*last));
   cues.stops_mid_sentence = wordsIn(folded) >= kRunningWords && !endsWithName(folded) &&
                             (letter(folded.back()) || folded.back() == ',');
@@ -338,8 +369,15 @@ PageCues PageSigns::cuesOf(const PaperText& paper, const std::vector<std::size_t
   if (!cues.numbers.empty()) {
     std::tie(cues.number, cues.count) = cues.numbers.front();
   }
+  cues.text_size = textSize(paper, lines);
   readTop(paper, lines, cues);
-  cues.form_kind = cues.kind.empty() ? kindOfForm(paper, lines) : std::string();
+  readForm(paper, lines, cues);
+  // Its name in plain letters over its fields names a form, no paper.
+  if (cues.plain_kind && cues.form_kind == cues.kind) {
+    cues.kind.clear();
+  } else if (!cues.kind.empty()) {
+    cues.form_kind.clear();
+  }
   readHeadline(paper, lines, cues);
   readEnd(paper, lines, page, cues);
   cues.cover = covers_.is(paper, lines);

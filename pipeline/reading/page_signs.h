@@ -17,9 +17,10 @@ struct PageCues {
   int number = 0;  // "page k of n" printed on it; 0 none
   int count = 0;
   std::vector<std::pair<int, int>> numbers;  // all of that sort on it, in the order of its lines
-  std::string mark;       // the number that the paper bears in its bundle; empty none
-  std::string kind;       // named by a decisive title at its top
-  std::string form_kind;  // named over the fields of a form, no larger than they are
+  std::string mark;         // the number that the paper bears in its bundle; empty none
+  std::string kind;         // named by a decisive title at its top
+  bool plain_kind = false;  // in letters no larger or bolder than the text
+  std::string form_kind;    // named over the fields of a form, no larger than they are
   std::string first_line;
   std::string headline;  // the largest short line of its top, where it is larger than the text
   std::vector<std::string> asked;  // what the lines of its top ask, before a colon or a tab
@@ -32,16 +33,20 @@ struct PageCues {
   std::string head_kind;     // named decisively by it
   float text_size = 0;       // of its running text, points
   bool capitals = false;     // its first line is in capitals
+  int running_lines = 0;  // lines of running text
   bool mail_head = false, letter_date = false, salutation = false, stamp = false;
   bool case_number = false;
-  bool cover = false;  // a sheet that says which paper follows, and nothing else
+  bool form_head = false;  // a title of its own right over the fields of a form
+  bool cover = false;      // a sheet that says which paper follows, and nothing else
   // An address and one more line of a letter's head: its own, or as other pages have them.
   bool letterhead = false, running_letterhead = false;
   bool journal_head = false;      // its running head names a journal
   bool first_line_dated = false;  // its first line holds a day, and is no row of a table
   bool signed_off = false, starts_mid_sentence = false, stops_mid_sentence = false;
+  bool says = false;  // holds a line of running text
   bool empty = true;
-  float filled = 1;  // share of its height where its text ends; 1 without layout
+  // Share of its height where its text ends, a line at its foot left out; 1 without layout.
+  float filled = 1;
   float width = 0, height = 0;
   extractors::Origin origin = extractors::Origin::kNone;
 
@@ -74,7 +79,8 @@ class PageSigns {
   void readNumber(std::string_view folded, PageCues& cues) const;
   int letterheadCells(std::string_view folded) const;
   void readTop(const PaperText& paper, const std::vector<std::size_t>& lines, PageCues& cues) const;
-  std::string kindOfForm(const PaperText& paper, const std::vector<std::size_t>& lines) const;
+  void readForm(const PaperText& paper, const std::vector<std::size_t>& lines,
+                PageCues& cues) const;
   void readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
                     PageCues& cues) const;
   void readEnd(const PaperText& paper, const std::vector<std::size_t>& lines,

@@ -13,6 +13,10 @@ constexpr std::chrono::days kLookedAtWithin{7};
 constexpr std::chrono::days kInThePost{7};  // from the day it was written to the day it came
 constexpr std::chrono::days kMisread{31};   // a day of receipt this little before it is none
 
+// Ranks, see Candidate.
+constexpr int kHeadRank = 1;
+constexpr int kRunningText = 3;
+
 // What chose a date of each rank, see Candidate.
 constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
 
@@ -61,7 +65,8 @@ rules::When lookedAtOn(const ReadPaper& paper) {
         continue;
       }
       came = date.role == "received" && !came.known() ? date.when : came;
-      looked = date.role == "event" && !looked.known() ? date.when : looked;
+      const bool before = came.known() && looked.known() && looked.lastDay() < came.firstDay();
+      looked = date.role == "event" && (!looked.known() || before) ? date.when : looked;
     }
   }
   const bool answers = came.known() && looked.known() && looked.firstDay() >= came.firstDay() &&
@@ -170,18 +175,36 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
     }
     return best;
   };
+  // What holds from a day, or came in on one, may have been written on another, that it says
+  // further down.
+  const bool signed_on = std::any_of(found.begin(), found.end(), [](const Candidate& candidate) {
+    return (candidate.role == "document" || candidate.role == "finished") &&
+           candidate.when.oneDay() && !candidate.yearless && !candidate.unsure &&
+           candidate.rank < kRunningText;
+  });
   const auto firm = [&](int reach, bool exact) {
     return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
       return role != "created" && bestOf(role, reach, exact, false) != nullptr;
     });
   };
+  // When a system took the paper in, or a clerk wrote it out, counts less than what its first
+  // sentences tell of.
+  const bool told_first =
+      !roles.empty() && roles.front() == "event" &&
+      std::any_of(found.begin(), found.end(), [](const Candidate& candidate) {
+        return candidate.opens && candidate.role == "event" && candidate.when.oneDay();
+      });
   for (int reach = 1; reach <= farthest; ++reach) {
     for (const bool exact : {true, false}) {
       const bool told = firm(reach, exact);
       for (auto role = roles.begin(); role != roles.end(); ++role) {
         const bool less = role > says || (!exact && says != roles.end());
         const bool too_vague = !exact && reach > vague_farthest && *role != "validity";
-        if (too_vague || (less && reach < farthest)) {
+        const bool taken_in =
+            told_first && role != roles.begin() && (*role == "created" || reach > kHeadRank);
+        const bool holds_from =
+            signed_on && (*role == "validity" || (*role == "received" && role != roles.begin()));
+        if (too_vague || ((less || taken_in || holds_from) && reach < farthest)) {
           continue;
         }
         const Candidate* best = bestOf(*role, reach, exact, false);
@@ -220,7 +243,8 @@ void PaperDates::settleLookedAt(const std::vector<std::string>& roles, ReadPaper
                                        paper.document.date.first < looked_at.first);
   if (answers && !looked_at.known()) {
     looked_at = lookedAtOn(paper);
-    earlier = !paper.document.date.known() || paper.document.date_role != roles.front();
+    earlier = !paper.document.date.known() || paper.document.date_role != roles.front() ||
+              paper.document.date.lastDay() < looked_at.firstDay();
   }
   if (looked_at.known() && earlier) {
     paper.document.date = looked_at;

@@ -1,5 +1,8 @@
 // Finds the dates of a paper's units and gives roles to those whose place tells them.
 #include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
 
 #include "pipeline/reading/date_places.h"
 #include "pipeline/reading/folding.h"
@@ -11,6 +14,8 @@ namespace {
 
 constexpr std::string_view kDayField = "date";  // a label that says no more than that
 constexpr int kFieldWords = 3;                  // that the name of a field has, at most
+constexpr int kHeadingWords = 4;
+constexpr std::size_t kHeadingCells = 3;  // of a table's heading that holds for all its rows
 
 // The printed line of a unit that a place in it belongs to.
 Span rowOf(const Unit& unit, std::size_t at) {
@@ -27,24 +32,170 @@ std::string_view lastRow(const Unit& unit) {
                              : cut(unit.folded, rowOf(unit, unit.folded.size() - 1));
 }
 
+// A row whose cells are words without figures, as headings are.
+bool onlyWords(std::string_view row) {
+  const std::vector<Span> cells = tableCells(row, 0);
+  return std::all_of(cells.begin(), cells.end(), [&](const Span& cell) {
+    const std::string_view words = cut(row, cell);
+    return wordsIn(words) <= kHeadingWords && std::none_of(words.begin(), words.end(), digit);
+  });
+}
+
+bool beginsLine(const PaperText& text, const Unit& unit) {
+  return !unit.pieces.empty() &&
+         unit.pieces.front().paper_at == text.lines()[unit.first_line].span.begin;
+}
+
+// The words over a unit in its own column: in a narrow column beside the text the line before may
+// be another's, and a label may run over two lines.
+std::string labelOver(const PaperText& text, const Unit& unit) {
+  constexpr std::size_t kLinesBack = 5;
+  constexpr float kSameLeft = 4, kNextLine = 1.7F;  // points; heights of a line
+  constexpr std::size_t kLabelLines = 2;
+  const PaperLine& own = text.lines()[unit.first_line];
+  if (own.box.empty() || !beginsLine(text, unit)) {
+    return {};
+  }
+  std::string label;
+  std::size_t taken = 0;
+  float top = own.box.top;
+  for (std::size_t back = 1; back <= kLinesBack && back <= unit.first_line; ++back) {
+    const PaperLine& line = text.lines()[unit.first_line - back];
+    if (line.page != own.page || taken == kLabelLines) {
+      break;
+    }
+    if (std::abs(line.box.left - own.box.left) > kSameLeft) {
+      continue;
+    }
+    const std::string_view folded = text.foldedLine(unit.first_line - back);
+    const std::string_view cell = trimmed(folded.substr(0, folded.find('\t')));
+    const float height = line.box.bottom - line.box.top;
+    if (top - line.box.bottom > kNextLine * height || cell.empty() || wordsIn(cell) > kFieldWords ||
+        std::any_of(cell.begin(), cell.end(), digit) ||
+        cell.find_first_of(".!?,") != std::string_view::npos) {
+      break;
+    }
+    label = label.empty() ? std::string(cell) : std::string(cell) + " " + label;
+    top = line.box.top;
+    ++taken;
+  }
+  return label;
+}
+
 bool shortWord(std::string_view text) {
   return wordsIn(text) <= kFieldWords && trimmed(text).find_last_of(".!?") == std::string::npos;
 }
 
 }  // namespace
 
-void PaperDates::find(ReadPaper& paper) const {
+void PaperDates::find(const PaperText& text, ReadPaper& paper) const {
   paper.dates.clear();
   paper.clocks.clear();
-  std::string_view before, row_before;
-  for (const Unit& unit : paper.units) {
+  std::string_view before, row_before, heading;
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    const Unit& unit = paper.units[u];
     const bool running = unit.place != Unit::Place::kFurniture;
-    paper.dates.push_back(dates_.find(unit.folded, running ? before : std::string_view{}));
+    const std::string over = running ? labelOver(text, unit) : std::string();
+    paper.dates.push_back(dates_.find(unit.folded, !running       ? std::string_view()
+                                                   : over.empty() ? before
+                                                                  : over));
     paper.clocks.push_back(dates_.clocks(unit.folded));
-    rolesOfOwnCell(unit, running ? before : std::string_view{}, paper.dates.back());
-    rolesFromColumns(unit, running ? row_before : std::string_view{}, paper.dates.back());
+    std::vector<WrittenDate>& dates = paper.dates.back();
+    rolesOfOwnCell(unit, running ? before : std::string_view{}, dates);
+    rolesFromColumns(unit, running ? row_before : std::string_view{}, dates);
+    rolesFromHeading(unit, heading, dates);
+    if (running && u + 1 < paper.units.size()) {
+      rolesFromRest(unit, paper.units[u + 1], dates);
+      rolesFromBelow(unit, paper.units[u + 1], dates);
+    }
     before = unit.folded;
     row_before = lastRow(unit);
+    if (running && tableCells(row_before, 0).size() >= kHeadingCells && dates.empty() &&
+        onlyWords(row_before)) {
+      heading = row_before;
+    }
+  }
+}
+
+// Further rows of a table: their days are what the column's heading says. What a day is due by
+// stands so; other headings are asked for the row right below them only.
+void PaperDates::rolesFromHeading(const Unit& unit, std::string_view heading,
+                                  std::vector<WrittenDate>& dates) const {
+  const std::vector<Span> words = tableCells(heading, 0);
+  for (WrittenDate& date : dates) {
+    const Span row = rowOf(unit, date.span.begin);
+    const std::vector<Span> cells = tableCells(cut(unit.folded, row), row.begin);
+    const auto own = std::find_if(cells.begin(), cells.end(), [&](const Span& cell) {
+      return date.span.begin >= cell.begin && date.span.end <= cell.end;
+    });
+    if (date.labelled || own == cells.end() || cells.size() != words.size()) {
+      continue;
+    }
+    const Span word = words[static_cast<std::size_t>(own - cells.begin())];
+    const std::vector<WrittenDate> led = dates_.find(cut(unit.folded, *own), cut(heading, word));
+    if (!led.empty() && led.front().role == "deadline") {
+      date.role = led.front().role;
+      date.labelled = true;
+    }
+  }
+}
+
+// The label in a form's first cell may go on in the line below, where its value stands beside it:
+// "Assessment  4 May 2019" over "finished".
+void PaperDates::rolesFromRest(const Unit& unit, const Unit& below,
+                               std::vector<WrittenDate>& dates) const {
+  const std::vector<Span> cells = tableCells(unit.folded, 0);
+  const std::string_view rest = trimmed(below.folded);
+  constexpr int kRestWords = 2;
+  const bool goes_on = !rest.empty() && letter(rest.front()) && rest.front() >= 'a' &&
+                       wordsIn(rest) <= kRestWords && onlyWords(rest) &&
+                       rest.find_first_of("\t.:;!?") == std::string_view::npos;
+  if (cells.size() < 2 || !goes_on) {
+    return;
+  }
+  for (WrittenDate& date : dates) {
+    if (date.span.begin < cells[1].begin || date.span.end > cells[1].end) {
+      continue;
+    }
+    const std::string label = std::string(cut(unit.folded, cells[0])) + " " + std::string(rest);
+    const std::vector<WrittenDate> led = dates_.find(cut(unit.folded, cells[1]), label);
+    if (!led.empty() && led.front().labelled) {
+      date.role = led.front().role;
+      date.labelled = true;
+    }
+  }
+}
+
+// Forms may print the words of their fields below the values. Only where nothing else tells what
+// the days are.
+void PaperDates::rolesFromBelow(const Unit& unit, const Unit& below,
+                                std::vector<WrittenDate>& dates) const {
+  const std::vector<Span> cells = tableCells(unit.folded, 0), words = tableCells(below.folded, 0);
+  const bool told = std::any_of(dates.begin(), dates.end(),
+                                [](const WrittenDate& date) { return date.labelled; });
+  if (dates.empty() || told || cells.size() < 2 || cells.size() != words.size() ||
+      !onlyWords(below.folded)) {
+    return;
+  }
+  std::vector<std::pair<WrittenDate*, WrittenDate>> led;
+  for (WrittenDate& date : dates) {
+    const auto own = std::find_if(cells.begin(), cells.end(), [&](const Span& cell) {
+      return date.span.begin >= cell.begin && date.span.end <= cell.end;
+    });
+    if (own == cells.end() ||
+        wordsIn(cut(unit.folded, *own).substr(0, date.span.begin - own->begin)) > 1) {
+      return;
+    }
+    const Span word = words[static_cast<std::size_t>(own - cells.begin())];
+    const std::vector<WrittenDate> alone =
+        dates_.find(cut(unit.folded, *own), cut(below.folded, word));
+    if (!alone.empty() && alone.front().labelled) {
+      led.emplace_back(&date, alone.front());
+    }
+  }
+  for (const auto& [date, alone] : led) {
+    date->role = alone.role;
+    date->labelled = true;
   }
 }
 
@@ -65,6 +216,12 @@ void PaperDates::rolesFromColumns(const Unit& unit, std::string_view above,
   if (dates.empty() || cells.size() < 2 || (words.size() < 2 && !over_last)) {
     return;
   }
+  // A label and its value side by side.
+  const auto pair = [&](const Span& label, const Span& value) {
+    const std::vector<WrittenDate> led =
+        dates_.find(cut(unit.folded, value), cut(unit.folded, label));
+    return onlyWords(cut(unit.folded, label)) && !led.empty() && led.front().labelled;
+  };
   for (WrittenDate& date : dates) {
     const auto own = std::find_if(cells.begin(), cells.end(), [&](const Span& cell) {
       return date.span.begin >= cell.begin && date.span.end <= cell.end;
@@ -75,7 +232,8 @@ void PaperDates::rolesFromColumns(const Unit& unit, std::string_view above,
     }
     // What stands over the row's end is not the word of its other cells.
     const std::vector<WrittenDate> bare = dates_.find(cut(unit.folded, *own), {});
-    const bool of_its_own = !bare.empty() && bare.front().labelled;
+    const bool of_its_own = (!bare.empty() && bare.front().labelled) ||
+                            (own != cells.begin() && pair(*(own - 1), *own));
     if (date.labelled && (of_its_own || last)) {
       continue;
     }
@@ -149,12 +307,15 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
       if (!date.role.empty() || date.relative) {
         continue;
       }
-      const bool day = oneDay(date);
+      const bool day = date.needsContext() ? namesDay(date) : oneDay(date);
       const bool inside = followsSentence(text, paper, u);
       if (unit.title && !saysASentence(unit)) {
         // "Herning, den 4. marts 2019" is a letter's date, "Minutes of the meeting on ..." is not.
-        const bool letter = letterDateLine(unit, date) &&
-                            wordsIn(std::string_view(unit.folded).substr(0, date.span.begin)) <= 2;
+        const Span row = rowOf(unit, date.span.begin);
+        const bool alone = trimmed(cut(unit.folded, row)).size() <= date.span.size() + 1;
+        const bool letter =
+            alone || (letterDateLine(unit, date) &&
+                      wordsIn(std::string_view(unit.folded).substr(0, date.span.begin)) <= 2);
         date.role = letter && day                       ? "document"
                     : day && closesHeadLine(unit, date) ? bareRole(roles)
                                                         : "event";
@@ -163,11 +324,13 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
         continue;
       } else if (day && (letterDateLine(unit, date) || lastCell(unit, date)) &&
                  (top || u + kEndUnits >= running)) {
-        date.role = "document";
+        // Meetings have a time of the clock.
+        date.role = date.when.precision == rules::Precision::kMinute ? bareRole(roles) : "document";
       } else if (day && top && closesHeadLine(unit, date)) {
         date.role = bareRole(roles);
       } else if (const bool leads = leadsUnit(unit, date);
-                 day && top && dateHeadLine(unit, date, leads)) {
+                 day && top && dateHeadLine(unit, date, leads) &&
+                 (!date.needsContext() || beginsLine(text, unit))) {
         date.role = leads ? "event" : "document";
       }
     }

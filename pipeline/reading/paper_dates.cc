@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kHeadUnits = 7;     // units where a date without any word may count
 constexpr std::size_t kOpeningUnits = 3;  // of them those that may say "talk with ..., on <date>."
 constexpr int kWordsBefore = 2;
+constexpr std::size_t kOpeningSentences = 3;
 constexpr int kRunningText = 3;  // rank of a date in a sentence of the text
 
 // What it holds for begins with it, where a report's period ends with it.
@@ -23,6 +24,15 @@ bool opensWithName(std::string_view text) {
   };
   const std::size_t blank = text.find(' ');
   return capital(text) && blank != std::string_view::npos && capital(text.substr(blank + 1));
+}
+
+// "- Eva Lund": what parts a day from the name behind it.
+std::string_view withoutDash(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && !letter(text[at]) && !digit(text[at])) {
+    ++at;
+  }
+  return text.substr(at);
 }
 
 // "We have decided today": it happened on the day that the paper was written.
@@ -53,6 +63,11 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
     return !ownRole(role) && std::find(roles.begin(), roles.end(), role) != roles.end();
   };
   const bool today = tellsOfToday(paper);
+  // The first sentence behind head and title.
+  const std::size_t first = static_cast<std::size_t>(
+      std::find_if(paper.units.begin(), paper.units.end(),
+                   [](const Unit& unit) { return !unit.title && sentence(unit); }) -
+      paper.units.begin());
   std::vector<Candidate> found;
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
     const Unit& unit = paper.units[u];
@@ -63,15 +78,20 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
     const bool top = atTop(text, paper, u);
     for (const WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);
-      const bool counts = asked(date.role) || (!furniture && ownRole(date.role));
+      // A page's foot may say when the paper was written.
+      const bool in_foot = furniture && date.labelled && date.when.oneDay() &&
+                           (date.role == "document" || date.role == "finished");
+      const bool counts = asked(date.role) || (!furniture && ownRole(date.role)) || in_foot;
       if (!when.known() || !counts || date.relative) {
         continue;
       }
       // What happens is told in running text; a stamp's day may stand beside any line.
-      const bool told = date.role == "event" && followsSentence(text, paper, u);
+      const bool told = date.role == "event" &&
+                        (followsSentence(text, paper, u) || sentenceGoesOn(text, paper, u));
       const bool lone = !sentence(unit) && !told;
       const bool title = unit.title && !saysASentence(unit);
-      const int rank = furniture                                 ? 1
+      const int rank = in_foot                                   ? kRunningText
+                       : furniture                               ? 1
                        : title || (top && lone && date.labelled) ? 0
                        : top && lone                             ? 1
                        : lone                                    ? 2
@@ -85,8 +105,9 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
           text.lines()[unit.first_line].page == text.lines()[paper.lines.front()].page;
       const bool writers = top && lone && !unit.title && oneDay(date) && closesHeadLine(unit, date);
       const bool unsure = !date.labelled && !writers && rowOfForm(unit, date);
-      found.push_back(
-          {when, date.role, rank, first_page, date.labelled, writers, unsure, date.needsContext()});
+      const bool opens = rank == kRunningText && date.labelled && u < first + kOpeningSentences;
+      found.push_back({when, date.role, rank, first_page, date.labelled, writers, unsure,
+                       date.needsContext(), opens});
     }
   }
   if (paper.document.document_class != kPlanClass) {
@@ -144,7 +165,11 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
       // first sentences.
       const bool met = role == "event" && (!sentence(unit) || u < opening) &&
                        date.when.precision == rules::Precision::kMinute;
-      const bool signs = end && leadsUnit(unit, date) && !sentence(unit) && opensWithName(after);
+      const bool from_place = wordsIn(before) <= kWordsBefore && !trimmed(before).empty() &&
+                              trimmed(before).back() == ',';
+      const bool signs =
+          end && ((leadsUnit(unit, date) && !sentence(unit) && opensWithName(after)) ||
+                  (from_place && withoutDash(after) != after && opensWithName(withoutDash(after))));
       if (lone || signs || (!end && (leads || closes || met))) {
         date.role = role;
         paper.document.date = when;
@@ -160,10 +185,29 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
       return;
     }
   }
+  const auto takeMonth = [&](std::size_t u) {
+    const Unit& unit = paper.units[u];
+    const std::vector<WrittenDate>& dates = paper.dates[u];
+    if (unit.place == Unit::Place::kFurniture || unit.quoted || dates.size() != 1 ||
+        dates[0].when.precision != rules::Precision::kMonth ||
+        dates[0].span.size() + 1 < trimmed(unit.folded).size()) {
+      return false;
+    }
+    paper.dates[u][0].role = role;
+    paper.document.date = dates[0].when;
+    paper.document.date_role = role;
+    paper.document.date_by = "opening";
+    return true;
+  };
   std::size_t left = kEndUnits / 2;
   for (std::size_t u = paper.units.size(); u-- > 0 && left > 0;) {
     left -= paper.units[u].place == Unit::Place::kFurniture ? 0 : 1;
     if (take(u, true)) {
+      return;
+    }
+  }
+  for (std::size_t u = 0; u < std::min(paper.units.size(), head); ++u) {
+    if (atTop(text, paper, u) && takeMonth(u)) {
       return;
     }
   }
@@ -180,7 +224,8 @@ bool PaperDates::headGainsaid(const PaperText& text, const std::vector<std::stri
       continue;
     }
     for (const WrittenDate& date : paper.dates[u]) {
-      if (date.impossible && std::find(roles.begin(), roles.end(), date.role) != roles.end()) {
+      if (date.impossible && ownRole(date.role) &&
+          std::find(roles.begin(), roles.end(), date.role) != roles.end()) {
         return true;
       }
     }
@@ -266,9 +311,21 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
   }
 }
 
+// When an assessment was finished is the paper's own day only where the paper is one.
+void PaperDates::settleAssessmentsEnd(ReadPaper& paper) {
+  for (std::vector<WrittenDate>& dates : paper.dates) {
+    for (WrittenDate& date : dates) {
+      if (date.role == "assessment-finished") {
+        date.role = paper.document.document_class == "assessment" ? "finished" : "mentioned";
+      }
+    }
+  }
+}
+
 void PaperDates::settle(const PaperText& text, const std::map<std::string, std::string>& metadata,
                         ReadPaper& paper) const {
   const std::vector<std::string> roles = rolesOf(paper.document.kind);
+  settleAssessmentsEnd(paper);
   if (!paper.is_note) {
     stamps_.read(text, paper);
   }

@@ -14,7 +14,7 @@ class PaperDates {
   PaperDates(const rules::Pack& pack, const DateFinder& dates, const LabelFinder& labels);
 
   // Finds the dates of every unit; fills paper.dates.
-  void find(ReadPaper& paper) const;
+  void find(const PaperText& text, ReadPaper& paper) const;
   // Chooses the date that counts for paper.document.kind, resolves what waits for it, and lists all
   // dates in paper.document.dates. date_by says what chose it: stamp (of receipt, on the first
   // page), unread-stamp (one whose day is not legible: within a week from the day it was written),
@@ -39,12 +39,14 @@ class PaperDates {
     bool writers = false;   // closes a line of the head that says who wrote, or where
     bool unsure = false;    // a form's day of which no word tells what it is
     bool yearless = false;  // its year is another day's
+    bool opens = false;     // stands in the first sentences
   };
 
   void placeRoles(const PaperText& text, const std::vector<std::string>& roles,
                   ReadPaper& paper) const;
   std::vector<Candidate> candidates(const PaperText& text, const std::vector<std::string>& roles,
                                     const ReadPaper& paper) const;
+  static void settleAssessmentsEnd(ReadPaper& paper);
   static void leaveOutPeriod(const std::vector<std::string>& roles, std::vector<Candidate>& found);
   static const Candidate* stamped(const std::vector<Candidate>& found);
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
@@ -69,6 +71,10 @@ class PaperDates {
                     const ReadPaper& paper) const;
   void rolesFromColumns(const Unit& unit, std::string_view above,
                         std::vector<WrittenDate>& dates) const;
+  void rolesFromHeading(const Unit& unit, std::string_view heading,
+                        std::vector<WrittenDate>& dates) const;
+  void rolesFromRest(const Unit& unit, const Unit& below, std::vector<WrittenDate>& dates) const;
+  void rolesFromBelow(const Unit& unit, const Unit& below, std::vector<WrittenDate>& dates) const;
   void rolesOfOwnCell(const Unit& unit, std::string_view above,
                       std::vector<WrittenDate>& dates) const;
   bool leadsUnit(const Unit& unit, const WrittenDate& date) const;

@@ -13,12 +13,16 @@ constexpr std::size_t kMailHeadLines = 8;  // a mail's own head, not a quoted on
 constexpr std::size_t kMailFields = 3;     // that make a head
 constexpr std::string_view kSubjectField = "mail-subject";
 constexpr int kUnfilledFields = 3;
-constexpr int kBareLabels = 4;    // that make a form of which nothing is filled in
-constexpr int kLabelWords = 10;   // a label's, at most
-constexpr int kSayingWords = 5;   // a sentence's, at least
-constexpr int kNumberDigits = 6;  // of one who is named by number, or of a case
-constexpr int kFilledFields = 3;  // of a form that is filled in
-constexpr int kAnswerWords = 3;   // of an answer without a number, at least
+constexpr int kBareLabels = 4;     // that make a form of which nothing is filled in
+constexpr int kFormSentences = 2;  // of it, at most
+constexpr int kAnsweredPart = 3;   // one of so many labels with an answer beside it fills it in
+constexpr std::size_t kTitleUnits = 2;  // that may be large in print
+constexpr float kHandShare = 1.5F;      // of the middle line's size, from which a hand wrote it
+constexpr int kLabelWords = 10;         // a label's, at most
+constexpr int kSayingWords = 5;         // a sentence's, at least
+constexpr int kNumberDigits = 6;        // of one who is named by number, or of a case
+constexpr int kFilledFields = 3;        // of a form that is filled in
+constexpr int kAnswerWords = 3;         // of an answer without a number, at least
 constexpr std::size_t kDraftMarkLength = 60;
 constexpr int kHeadLines = 10;
 constexpr int kLoudLetters = 5;  // of a word in capitals
@@ -41,6 +45,17 @@ bool inCapitals(std::string_view word) {
     return std::count_if(word.begin(), word.end(), [&](char c) { return c >= first && c <= last; });
   };
   return count('A', 'Z') >= kLoudLetters && count('a', 'z') == 0;
+}
+
+// The size of half of the lines at most; 0 where none has one.
+float middleSize(const PaperText& text, const std::vector<std::size_t>& lines) {
+  std::vector<float> sizes;
+  for (const std::size_t line : lines) {
+    sizes.push_back(text.lines()[line].font_size);
+  }
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return middle == sizes.end() ? 0 : *middle;
 }
 
 }  // namespace
@@ -128,7 +143,9 @@ bool PaperMarks::bareLabels(const PaperText& text, const ReadPaper& paper) const
   if (paper.lines.empty()) {
     return false;  // nothing was read, nothing is blank
   }
+  const float printed = middleSize(text, paper.lines);
   int labels = 0;
+  int answered = 0;
   int sentences = 0;
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
     const Unit& unit = paper.units[u];
@@ -144,15 +161,27 @@ bool PaperMarks::bareLabels(const PaperText& text, const ReadPaper& paper) const
     if (dated || longestNumber(unit.folded) >= kNumberDigits) {
       return false;
     }
-    const std::string_view line = trimmed(unit.folded);
+    const bool several = wordsIn(unit.folded) >= kAnswerWords ||
+                         std::any_of(unit.folded.begin(), unit.folded.end(), digit);
+    if (u >= kTitleUnits && several && labels_.find(unit.folded).empty() &&
+        text.lines()[unit.first_line].font_size > kHandShare * printed) {
+      return false;  // by hand, badly read
+    }
+    const std::size_t tab = std::min(unit.folded.find('\t'), unit.folded.size());
+    const std::string_view line = trimmed(std::string_view(unit.folded).substr(0, tab));
     const int words = wordsIn(line);
     const bool says = words > 0 && line.back() == '.' && words >= kSayingWords;
     sentences += says || words > kLabelWords ? 1 : 0;
     labels += words > 0 && !says ? 1 : 0;
+    // One word beside a label is another label.
+    const std::string_view beside = std::string_view(unit.folded).substr(tab);
+    const bool answer = wordsIn(beside) > 1 || std::any_of(beside.begin(), beside.end(), digit);
+    answered += words > 0 && answer ? 1 : 0;
   }
-  // The one sentence of a form tells what it is for.
+  // The sentences of a form tell what it is for. Printed answers to choose from may stand beside a
+  // label, a hand that no one can read may as well.
   return text.lines()[paper.lines.front()].page == text.lines()[paper.lines.back()].page &&
-         labels >= kBareLabels && sentences <= 1;
+         labels >= kBareLabels && sentences <= kFormSentences && kAnsweredPart * answered < labels;
 }
 
 std::set<std::string> PaperMarks::mailFields(const PaperText& text, const ReadPaper& paper) const {

@@ -1,7 +1,10 @@
 #include "pipeline/reading/paper_view.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+
+#include "pipeline/reading/folding.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -88,6 +91,13 @@ bool holdsSentences(std::string_view text) {
   return false;
 }
 
+bool fewWords(std::string_view text) {
+  constexpr int kFewWords = 4;
+  return wordsIn(text) <= kFewWords && std::none_of(text.begin(), text.end(), [](char c) {
+           return digit(c) || c == '\t' || c == ':';
+         });
+}
+
 }  // namespace
 
 TitleWords::TitleWords(const rules::Lexicon& lexicon) {
@@ -134,9 +144,20 @@ std::vector<std::size_t> titleLines(const PaperText& paper, const std::vector<st
       plain.push_back(index);
     }
   }
-  // What stands out at the very top alone may be the name of the house that writes.
-  const bool only_top = prominent.size() == 1 && plain.size() > 1 && prominent[0] == plain[0];
-  return (prominent.empty() && !skipped) || only_top ? plain : prominent;
+  if (prominent.empty() && !skipped) {
+    return plain;
+  }
+  // What stands out at the very top alone may be the name of the house that writes: a few words in
+  // the line below it may be the title, those further down are names and answers.
+  if (body > 0 && prominent.size() == 1 && plain.size() > 1 && prominent[0] == plain[0]) {
+    const auto below = std::find_if(lines.begin(), lines.end(), [&](std::size_t index) {
+      return index > plain[0] && !paper.lines()[index].furniture;
+    });
+    if (below != lines.end() && *below == plain[1] && fewWords(paper.foldedLine(plain[1]))) {
+      prominent.push_back(plain[1]);
+    }
+  }
+  return prominent;
 }
 
 std::string closedUp(std::string_view folded) {

@@ -131,15 +131,25 @@ void Splitter::leaveOutBundleNumbers(AllCues& cues, bool listed) {
 }
 
 PageFacts Splitter::factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
-                            const PageCues& cues) {
+                            const PageCues& cues) const {
   PageFacts facts;
   facts.number = cues.mark;
+  facts.kind = cues.kind.empty() ? cues.form_kind : cues.kind;
   facts.begins = cues.number <= 1 && cues.beginsLikePaper();
   facts.goes_on = cues.number > 1;
   facts.empty = cues.empty;
   for (const std::size_t line : lines) {
-    if (facts.lines.size() < kTopLines && !paper.lines()[line].furniture) {
+    const bool top = facts.lines.size() < kTopLines;
+    if (top && !paper.lines()[line].furniture) {
       facts.lines.push_back(lettersOf(paper.line(line)));
+    }
+    for (const WrittenDate& date : dates_.find(paper.foldedLine(line))) {
+      if (date.when.oneDay()) {
+        facts.days.push_back(date.when);
+        if (top) {
+          facts.top_days.push_back(date.when);
+        }
+      }
     }
   }
   return facts;
@@ -159,6 +169,9 @@ std::vector<PageRange> Splitter::byIndex(const PaperText& paper,
   std::vector<PageFacts> facts;
   for (std::size_t p = 0; p < count; ++p) {
     facts.push_back(factsOf(paper, lines[p], cues[p]));
+  }
+  for (const PageRange& range : by_pages) {
+    facts[range.first].cut = true;
   }
   const std::vector<IndexedStart> starts = startsByIndex(listed, facts);
   if (starts.empty()) {

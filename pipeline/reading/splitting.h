@@ -56,8 +56,8 @@ class Splitter {
   std::vector<PageRange> byIndex(const PaperText& paper, const extractors::Extraction& extraction,
                                  const AllCues& cues, const FoundIndex& listed,
                                  const std::vector<PageRange>& by_pages) const;
-  static PageFacts factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
-                           const PageCues& cues);
+  PageFacts factsOf(const PaperText& paper, const std::vector<std::size_t>& lines,
+                    const PageCues& cues) const;
   std::vector<PageRange> byPages(const extractors::Extraction& extraction,
                                  const AllCues& cues) const;
   AllCues cuesOf(const PaperText& paper, const extractors::Extraction& extraction) const;

@@ -68,8 +68,26 @@ StatusWords::Found StatusWords::find(std::string_view folded, Span where) const 
   const auto rank = [](Status status) {
     return std::find(kStatusPriority.begin(), kStatusPriority.end(), status);
   };
-  for (const int hit : status_.match(cut(folded, found.clause))) {
+  const std::string_view clause = cut(folded, found.clause);
+  const std::vector<int> hits = status_.match(clause);
+  const auto at = [&](int hit) {
+    const auto words = status_.locate(hit, clause);
+    return words ? Span{found.clause.begin + words->begin, found.clause.begin + words->end}
+                 : found.clause;
+  };
+  const bool told = std::any_of(hits.begin(), hits.end(), [&](int hit) {
     const auto& [status, certain] = cues_[static_cast<std::size_t>(hit)];
+    const Span words = at(hit);
+    return status == Status::kHappened && certain && words.begin < where.end &&
+           words.end > where.begin;
+  });
+  for (const int hit : hits) {
+    const auto& [status, certain] = cues_[static_cast<std::size_t>(hit)];
+    const bool of_content =
+        (status == Status::kMentioned || status == Status::kPlanned) && at(hit).begin >= where.end;
+    if (told && of_content) {
+      continue;
+    }
     if (found.deciding < 0 || rank(status) < rank(found.status)) {
       found.status = status;
       found.sure = certain;

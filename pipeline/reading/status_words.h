@@ -16,7 +16,9 @@ class StatusWords {
   explicit StatusWords(const rules::Lexicon& lexicon);
 
   // Of what stands at `where` in a folded sentence. A question claims nothing; without any status
-  // word it happened. `words`: where the status word stands; empty without one.
+  // word it happened. Behind words that surely tell something as done a plan or a question is what
+  // it was about: "talked with him about whether he wants one". `words`: where the status word
+  // stands; empty without one.
   rules::Status of(std::string_view folded, Span where, Span* words = nullptr) const;
   // The same where the words leave no doubt.
   std::optional<rules::Status> sureOf(std::string_view folded, Span where) const;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 90;
 constexpr std::size_t kLongestDateLine = 50;
+constexpr float kHalf = 0.5F;      // of the page's width, that a line of running text takes
 constexpr std::size_t kRunsOn = 25;  // a line that goes on with a small letter is no shorter
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -99,7 +100,9 @@ bool breaks(const PaperText& paper, std::size_t a, std::size_t b, const Width& w
   // A scan's blocks part what a sentence holds together; "31." is no sentence's end before a month.
   const std::string_view bare = trimmed(above);
   const bool number = end == '.' && bare.size() > 1 && digit(bare[bare.size() - 2]);
-  const bool wrapped = lower(end) && !shortLine(first, width.text_right, width.longest);
+  // Of a letterhead set to the right a line reaches as far, but is not as long.
+  const bool narrow = !first.box.empty() && first.box.width() < kHalf * first.page_width;
+  const bool wrapped = lower(end) && !shortLine(first, width.text_right, width.longest) && !narrow;
   // A row's text may go on below its last cell.
   const std::size_t cell = above.rfind('\t') + 1;
   const bool prose = above.size() - cell >= kRunsOn && below.find('\t') == std::string_view::npos;

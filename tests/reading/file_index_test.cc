@@ -384,4 +384,46 @@ TEST(SplitByIndex, PageNumbersThatDoNotFitAreLeft) {
   }
 }
 
+TEST(FileIndex, ColumnOfPagesIsKnownByItsNumbers) {
+  PaperPdf pdf = bundleWith(
+      "Akt nr.|Dato|Titel|Hvor|Sider",
+      {"1|04-03-2019|Brev|s. 2|2", "2|06-05-2019|Plan|s. 4|1", "3|07-06-2019|Svar|s. 5|1"});
+  EXPECT_EQ(rowsOf(read(pdf.extraction)),
+            (Rows{"1||Brev|2019-03-04|2-0/2|", "2||Plan|2019-05-06|4-0/1|",
+                  "3||Svar|2019-06-07|5-0/1|"}));
+  // One that counts the rows tells no pages.
+  EXPECT_EQ(rowsOf(read(
+                bundleWith("Akt nr.|Dato|Titel|Hvor",
+                           {"a1|04-03-2019|Brev|1", "a2|06-05-2019|Plan|2", "a3|07-06-2019|Svar|3"})
+                    .extraction)),
+            (Rows{"a1||Brev|2019-03-04||", "a2||Plan|2019-05-06||", "a3||Svar|2019-06-07||"}));
+}
+
+TEST(SplitByIndex, RowsWithoutAPageOrWithAWrongOneLeaveTheOthersWhereTheyAre) {
+  for (const std::string& wrong : {std::string(), std::string("42")}) {
+    PaperPdf pdf = bundleWith(
+        "Akt nr.|Dato|Titel|Side",
+        {"1|04-03-2019|Underretning|2", "2|05-03-2019|Kort|" + wrong, "3|06-05-2019|Handleplan|4",
+         "4|07-06-2019|Svar|5", "5|08-06-2019|Svar to|6", "6|09-06-2019|Svar tre|7"});
+    addPapers(pdf).page().title("Svar to").line("Dato: 08-06-2019").line("Ja.");
+    pdf.page().title("Svar tre").line("Dato: 09-06-2019").line("Nej.");
+    const Rows papers = papersOf(read(pdf.extraction));
+    ASSERT_EQ(papers.size(), 6U) << wrong << testing::PrintToString(papers);
+    EXPECT_EQ(papers[1], "2-3 notification 2019-03-04") << wrong;
+    EXPECT_EQ(papers[3], "5-5 other 2019-06-07") << wrong;
+  }
+}
+
+TEST(SplitByIndex, DaysAndCountsThatPagesAndRowsHaveInCommon) {
+  PaperPdf pdf = bundleWith("Akt nr.|Dato|Titel|Antal sider",
+                            {"1|04-03-2019|Skolen|2", "2|01-04-2019|Trukket|3", "3|06-05-2019|HP|1",
+                             "4|07-06-2019|Til mor|1"});
+  const FileReading reading = read(addPapers(pdf).extraction);
+  ASSERT_EQ(reading.documents.size(), 4U);
+  EXPECT_EQ(reading.documents[1].pages, (std::vector<int>{2, 3}));
+  EXPECT_EQ(reading.documents[2].number, "3");
+  EXPECT_EQ(reading.documents[3].number, "4");
+  EXPECT_EQ(reading.documents[3].date_by, "index");
+}
+
 }  // namespace

@@ -6,41 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "paper_maker.h"
-#include "pipeline/reading.h"
-#include "test_pack.h"
+#include "shipped_notes.h"
 
 namespace {
 
 using aktsyn::pipeline::FileReading;
-using aktsyn::pipeline::Reader;
-using aktsyn::pipeline::SourceFile;
 using aktsyn::pipeline::TimelineEvent;
-
-FileReading readAs(const std::string& path, const std::string& text, const std::string& child) {
-  static const Reader kReader(shippedPack());
-  SourceFile file;
-  file.path = path;
-  return kReader.read(file, paperOf(text), child);
-}
-
-// A note of 12 March 2019 with a title.
-FileReading note(const std::string& title, const std::string& text) {
-  return readAs("notat.txt", "**" + title + " 12-03-2019\n\n" + text + "\n\nNN\n", "Ditte Holm");
-}
-
-// "status date" of each event of the kind that is no paper, sorted.
-std::vector<std::string> told(const FileReading& reading, const std::string& kind) {
-  std::vector<std::string> found;
-  for (const TimelineEvent& event : reading.events) {
-    if (event.event.kind == kind && !event.event.is_document) {
-      found.push_back(std::string(aktsyn::rules::name(event.event.status)) + " " +
-                      aktsyn::rules::iso(event.event.when));
-    }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
 
 bool reasonGiven(const FileReading& reading) {
   return std::any_of(reading.events.begin(), reading.events.end(), [](const TimelineEvent& event) {

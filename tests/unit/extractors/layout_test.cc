@@ -213,6 +213,33 @@ TEST(Layout, WatermarkDoesNotSwallowRows) {
   EXPECT_EQ(linesFromWords(words).size(), 6U);
 }
 
+TEST(Layout, SmallLinesBesideALargeOneStayApart) {
+  std::vector<PlacedWord> words;
+  put(words, "Holbro Kommune", 68, 67, 23);
+  put(words, "7. marts 2024", 375, 64);
+  put(words, "Sag 2023-04418", 375, 77);
+  put(words, "Vedr. Mads", 375, 90);
+  EXPECT_EQ(texts(linesFromWords(words)),
+            (Texts{"Holbro Kommune\t7. marts 2024", "Sag 2023-04418", "Vedr. Mads"}));
+}
+
+TEST(Layout, LettersOnASlantAreOneWordBehindTheText) {
+  std::vector<PlacedWord> words;
+  const std::string letters = "UDKAST";
+  for (std::size_t k = 0; k < letters.size(); ++k) {
+    const auto at = static_cast<float>(k);
+    put(words, letters.substr(k, 1), 170 + 47 * at, 450 - 33 * at, 90);
+  }
+  for (int k = 0; k < 12; ++k) {
+    put(words, "en linje i teksten som fortaeller", 72, 100 + 14.0F * static_cast<float>(k));
+  }
+  put(words, "Til sidst", 72, 475);
+  const std::vector<Line> lines = linesFromWords(words);
+  ASSERT_EQ(lines.size(), 14U);
+  EXPECT_EQ(lines[12].text(), "Til sidst");
+  EXPECT_EQ(lines[13].text(), "UDKAST");
+}
+
 TEST(Layout, NoWordsMakeNoLines) { EXPECT_TRUE(linesFromWords({}).empty()); }
 
 }  // namespace
