@@ -20,7 +20,7 @@ namespace {
 constexpr std::array<int, 2> kInk = {160, 200};
 constexpr std::size_t kMostFrames = 4;
 // Inches:
-constexpr double kNarrowest = 0.7, kWidest = 4.0;  // a frame with its tilt
+constexpr double kNarrowest = 0.7, kWidest = 3.0;  // a frame with its tilt
 constexpr double kLowest = 0.3, kHighest = 2.2;
 constexpr double kLevelLine = 0.6;  // a line of the page: a tilted one has no such level run
 constexpr double kFrameLine = 0.45;

@@ -86,6 +86,20 @@ bool followsSentence(const PaperText& text, const ReadPaper& paper, std::size_t 
   return wordsIn(before) > 0 && before.find('\t') == std::string_view::npos;
 }
 
+Span rowOf(const Unit& unit, std::size_t at) {
+  for (const Unit::Piece& piece : unit.pieces) {
+    if (at >= piece.at && at < piece.at + piece.length) {
+      return {piece.at, piece.at + piece.length};
+    }
+  }
+  return {0, unit.folded.size()};
+}
+
+bool beginsLine(const PaperText& text, const Unit& unit) {
+  return !unit.pieces.empty() &&
+         unit.pieces.front().paper_at == text.lines()[unit.first_line].span.begin;
+}
+
 bool sentenceGoesOn(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {
   const std::string_view folded = trimmed(paper.units[unit_index].folded);
   if (unit_index + 1 >= paper.units.size() || folded.empty() || folded.back() != '.' ||

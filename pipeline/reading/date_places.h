@@ -17,6 +17,10 @@ std::string bareRole(const std::vector<std::string>& roles);
 bool sentence(const Unit& unit);
 // One sentence of a few words or more: set large, it is still no title.
 bool saysASentence(const Unit& unit);
+// The printed line of a unit that a place in it belongs to.
+Span rowOf(const Unit& unit, std::size_t at);
+// Whether a unit begins where a line of the paper does.
+bool beginsLine(const PaperText& text, const Unit& unit);
 // It begins in the middle of a line, behind a sentence: of running text, however short it is.
 bool followsSentence(const PaperText& text, const ReadPaper& paper, std::size_t unit_index);
 // It is a sentence of several words, and another begins behind it in its last line.

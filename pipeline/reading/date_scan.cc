@@ -8,7 +8,8 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
-constexpr std::size_t kRoleReach = 100;   // characters before a date that may tell its role
+constexpr std::size_t kRoleReach = 100;  // characters before a date that may tell its role
+constexpr int kLabelWords = 3;
 constexpr std::size_t kAboveReach = 80;   // of the line above
 constexpr std::size_t kBehindReach = 60;  // behind it
 constexpr std::size_t kOpeningReach = 24;
@@ -143,7 +144,9 @@ void DateScan::roleAround(std::size_t at, WrittenDate& date, bool* lead) {
     date.role = finder_.roleBefore(context, &date.labelled);
   }
   const bool opens = stripped.find_first_not_of(" \t\n.,:;(*-") == std::string_view::npos;
-  if (date.role.empty() && opens && !before_.empty()) {
+  // A sentence above ends there; only a shortened word of a label has a stop.
+  const bool told = trimmed(before_).ends_with('.') && wordsIn(before_) > kLabelWords;
+  if (date.role.empty() && opens && !before_.empty() && !told) {
     const std::string_view above =
         before_.substr(before_.size() > kAboveReach ? before_.size() - kAboveReach : 0);
     date.role = finder_.roleBefore(finder_.beforeLead(above, &date.weekday, lead), &date.labelled);

@@ -149,8 +149,11 @@ std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const Read
     if (vetoed(cue->kind, paper, u)) {
       continue;
     }
+    const std::optional<Status> words = status_.sureOf(unit.folded, where);
+    const bool open =
+        !words || (words == Status::kHappened && learnt != nullptr && undone(learnt->status));
     const bool sure = learnt != nullptr && learnt->probability >= kSureOfStatus &&
-                      learnt->status != Status::kMentioned && !status_.sureOf(unit.folded, where);
+                      learnt->status != Status::kMentioned && open;
     told.push_back(toldEvent(text, paper, u, *cue, where,
                              sure ? std::optional(learnt->status) : std::nullopt));
   }

@@ -117,14 +117,15 @@ void settlePlaces(const std::vector<std::vector<std::string>>& cells,
 
 void settlePages(std::vector<IndexRow>& rows) {
   std::vector<int> first;
-  bool ranges = false;
+  std::size_t ranges = 0;
   for (const IndexRow& row : rows) {
-    ranges = ranges || row.last_page > 0;
+    ranges += row.last_page > 0 ? 1 : 0;
     if (row.first_page > 0) {
       first.push_back(row.first_page);
     }
   }
-  if (ranges || mostlyRises(first)) {
+  // "Page 1 of 2" at a page's foot may be taken for a row.
+  if (2 * ranges > first.size() || mostlyRises(first)) {
     return;
   }
   for (IndexRow& row : rows) {

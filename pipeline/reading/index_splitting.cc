@@ -17,11 +17,12 @@ constexpr double kInOrder = 0.8;     // of the papers, whose pages do not go bac
 double fit(const FoundIndex& found, const std::vector<PageFacts>& pages, const Starts& starts) {
   std::size_t fitting = 0;
   std::size_t counted = 0;
-  std::size_t before = found.last_page;
+  std::size_t before = found.last_page, places = 0;
   for (const IndexedStart& start : starts) {
     if (start.page >= pages.size() || start.page <= found.last_page || start.page < before) {
       return 0;
     }
+    places += start.page != before ? 1 : 0;
     before = start.page;
     const PageFacts& page = pages[start.page];
     const IndexRow& row = found.index.rows[start.row];
@@ -29,7 +30,10 @@ double fit(const FoundIndex& found, const std::vector<PageFacts>& pages, const S
     fitting += !page.empty && (page.begins || page.cut || bearsNumber(row, page) ||
                                bearsTitle(row, page) || bearsDay(row, page));
   }
-  return counted == 0 ? 0 : static_cast<double>(fitting) / static_cast<double>(counted);
+  // What counts pages begins every paper at the same ones.
+  const bool apart =
+      static_cast<double>(places) >= kLeastShare * static_cast<double>(starts.size());
+  return counted == 0 || !apart ? 0 : static_cast<double>(fitting) / static_cast<double>(counted);
 }
 
 // Without those that a wrong number puts out of order; none where they are too many.

@@ -25,9 +25,10 @@ struct IndexedStart {
   std::size_t row = 0;   // index into the list's rows
 };
 
-// In page order, at most one per page. The list's page numbers count from the bundle's first page
-// or from the page after the list, whichever fits the pages; without page numbers the numbers,
-// titles and days on the pages tell. Empty when the list does not fit the pages.
+// In page order, at most one per page. Rows without a page, or with one out of order, are left out.
+// The list's page numbers count from the bundle's first page or from the page after the list,
+// whichever fits the pages; without page numbers the numbers, titles and days on the pages tell.
+// Empty when the list does not fit the pages.
 std::vector<IndexedStart> startsByIndex(const FoundIndex& found,
                                         const std::vector<PageFacts>& pages);
 

@@ -7,8 +7,9 @@
 // capped, so that a formal title wins over what the model makes of the text, and neither is a cue
 // in the body that weighs more than the cap alone: a sentence that says what the paper is. The
 // subject of an answer, which the other chose, counts half, and that of a mail that only brings a
-// paper a quarter; of these the model is not asked. The best score of at least kEnough wins; else
-// the kind follows from the format.
+// paper a quarter; of these the model is not asked, and of a paper without a sentence only for
+// kinds whose cues hit. The best score of at least kEnough wins; else the kind follows from the
+// format.
 #pragma once
 
 #include <string>

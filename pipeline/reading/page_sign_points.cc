@@ -44,7 +44,8 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   const bool next = page.number == std::max(before.number, 1) + 1 && !uncounted;
   // What prints several papers as one file may count their pages through. A sheet without text
   // that a system puts before a letter counts with it.
-  const bool through = page.opensLetter() && before.filled < kShort && before.running_lines > 1;
+  const bool through = page.opensLetter() && before.filled < kShort && before.running_lines > 1 &&
+                       !before.mail_head;
   add(page.number > 1, "page-number", through ? -2 : next ? -8 : -4);
   const bool counted = before.number > 0 && page.number == 0;
   add(counted && before.count > before.number, "pages-to-come", -3);

@@ -6,6 +6,7 @@
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
+#include "pipeline/reading/page_form.h"
 
 namespace aktsyn::pipeline::reading {
 namespace {
@@ -20,14 +21,10 @@ constexpr int kHeadlineLetters = 4;
 constexpr float kHeadlineShare = 1.25F;  // of the text's size, from which a line is a headline
 constexpr float kBoldShare = 1.15F;      // the same of a bold line
 constexpr float kLargerShare = 1.05F;
-constexpr float kFootShare = 0.9F;          // of the text's size, up to which a foot is set
-constexpr float kFootGap = 0.1F;            // of the page's height, above a foot
-constexpr int kSentenceWords = 10;          // a line of so many has no headline behind it
-constexpr std::size_t kFormTitleLines = 4;  // of the top, among which a form's title stands
-constexpr std::size_t kFieldLines = 4;      // below it, of which kFormFields ask something
-constexpr std::ptrdiff_t kFormFields = 3;
-constexpr int kFieldWords = 3;
-constexpr int kRunningWords = 6;  // a line of so many words is running text
+constexpr float kFootShare = 0.9F;  // of the text's size, up to which a foot is set
+constexpr float kFootGap = 0.1F;    // of the page's height, above a foot
+constexpr int kSentenceWords = 10;  // a line of so many has no headline behind it
+constexpr int kRunningWords = 6;    // a line of so many words is running text
 constexpr int kNameWords = 3;
 constexpr int kLetterheadLines = 2;
 constexpr std::string_view kCellEdges = "\t|";  // between what stands side by side in a head
@@ -42,10 +39,6 @@ int toInt(std::string_view digits) {
   return value;
 }
 
-int lettersIn(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), letter));
-}
-
 // "office@town.example" as a line of its own, well read or not: no word of a sentence.
 bool webAddress(std::string_view folded) {
   if (folded.find('@') != std::string_view::npos) {
@@ -54,21 +47,6 @@ bool webAddress(std::string_view folded) {
   const std::size_t stop = folded.rfind('.');
   return wordsIn(folded) <= 2 && stop != std::string_view::npos && stop > 0 &&
          stop + 1 < folded.size() && lettersIn(folded) > kHeadlineLetters;
-}
-
-// The field of a form that a line opens with; empty none.
-std::string_view askedBy(std::string_view folded) {
-  const std::size_t end = folded.find_first_of(":\t");
-  const std::string_view field = trimmed(folded.substr(0, end));
-  const bool named = end != std::string_view::npos && lettersIn(field) >= kHeadlineLetters &&
-                     wordsIn(field) < kRunningWords;
-  return named ? field : std::string_view();
-}
-
-// The field of a form that nothing stands beside: "Name of the child".
-bool bareField(std::string_view folded) {
-  return folded.find_first_of(":\t.,") == std::string_view::npos && wordsIn(folded) > 0 &&
-         wordsIn(folded) <= kFieldWords && folded[0] >= 'A' && folded[0] <= 'Z';
 }
 
 // "2. School": a chapter of the paper, not its title.
@@ -248,50 +226,21 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
   cues.mail_head = mail_fields.size() >= 3;
   cues.letterhead = of_letterhead >= kLetterheadLines;
   cues.running_letterhead = running_letterhead >= kLetterheadLines;
+  bool below_larger = false;
   for (const std::size_t index : titleLines(paper, lines, titles_)) {
     const PaperLine& line = paper.lines()[index];
-    const LineKind kind = kinds_.ofTitle(paper.foldedLine(index));
+    const std::string_view folded = paper.foldedLine(index);
+    const bool stands_out = line.bold || line.heading_level > 0 ||
+                            line.font_size > kLargerShare * cues.text_size ||
+                            inCapitals(folded.substr(0, folded.find('\t')));
+    const LineKind kind = kinds_.ofTitle(folded);
     if (cues.kind.empty() && kind.score >= KindJudge::kDecisive) {
       cues.kind = kind.kind;
-      cues.plain_kind =
-          !line.bold && line.heading_level == 0 &&
-          !inCapitals(paper.foldedLine(index).substr(0, paper.foldedLine(index).find('\t'))) &&
-          line.font_size <= kLargerShare * cues.text_size;
+      cues.plain_kind = below_larger && !stands_out;
     }
+    below_larger = below_larger || stands_out;
   }
   cues.journal_head = cues.journal_head || journal_.any(cues.first_line);
-}
-
-// "Statement by the school" over "Pupil:", "Filled in by:", "Date:": the first cell counts, a stamp
-// may stand beside it.
-void PageSigns::readForm(const PaperText& paper, const std::vector<std::size_t>& lines,
-                         PageCues& cues) const {
-  std::vector<std::string_view> top;
-  for (const std::size_t index : lines) {
-    if (!paper.lines()[index].furniture && top.size() < kFormTitleLines + kFieldLines) {
-      top.push_back(paper.foldedLine(index));
-    }
-  }
-  for (std::size_t at = 0; at < std::min(top.size(), kFormTitleLines); ++at) {
-    const std::string_view title = trimmed(top[at].substr(0, top[at].find('\t')));
-    const auto below = top.begin() + static_cast<std::ptrdiff_t>(at) + 1;
-    const auto end = below + std::min<std::ptrdiff_t>(kFieldLines, top.end() - below);
-    const auto asked =
-        std::count_if(below, end, [](std::string_view line) { return !askedBy(line).empty(); });
-    const auto named = std::count_if(below, end, [&](std::string_view line) {
-      return bareField(line) && !titles_.salutation.any(line);
-    });
-    if (title.empty() || wordsIn(title) >= kRunningWords + 1 || asked + named < kFormFields ||
-        std::string_view(".,:;").find(title.back()) != std::string_view::npos) {
-      continue;
-    }
-    cues.form_head = cues.form_head || (at == 0 && title.size() == top[at].size());
-    if (const LineKind kind = kinds_.ofTitle(title);
-        asked >= kFormFields && wordsIn(title) < kRunningWords &&
-        kind.score >= KindJudge::kDecisive && cues.form_kind.empty()) {
-      cues.form_kind = kind.kind;
-    }
-  }
 }
 
 void PageSigns::readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,

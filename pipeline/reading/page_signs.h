@@ -19,7 +19,7 @@ struct PageCues {
   std::vector<std::pair<int, int>> numbers;  // all of that sort on it, in the order of its lines
   std::string mark;         // the number that the paper bears in its bundle; empty none
   std::string kind;         // named by a decisive title at its top
-  bool plain_kind = false;  // in letters no larger or bolder than the text
+  bool plain_kind = false;  // below a larger title, in letters no larger than the text
   std::string form_kind;    // named over the fields of a form, no larger than they are
   std::string first_line;
   std::string headline;  // the largest short line of its top, where it is larger than the text
@@ -33,7 +33,7 @@ struct PageCues {
   std::string head_kind;     // named decisively by it
   float text_size = 0;       // of its running text, points
   bool capitals = false;     // its first line is in capitals
-  int running_lines = 0;  // lines of running text
+  int running_lines = 0;     // lines of running text
   bool mail_head = false, letter_date = false, salutation = false, stamp = false;
   bool case_number = false;
   bool form_head = false;  // a title of its own right over the fields of a form

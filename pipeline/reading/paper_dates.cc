@@ -78,10 +78,14 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
     const bool top = atTop(text, paper, u);
     for (const WrittenDate& date : paper.dates[u]) {
       const rules::When when = resolve(date, paper.context);
-      // A page's foot may say when the paper was written.
-      const bool in_foot = furniture && date.labelled && date.when.oneDay() &&
-                           (date.role == "document" || date.role == "finished");
-      const bool counts = asked(date.role) || (!furniture && ownRole(date.role)) || in_foot;
+      // A page's foot may say when the paper was written, what a fax machine prints over every
+      // page when it came.
+      const bool edge = furniture && date.labelled && date.when.oneDay();
+      const bool in_foot = edge && (date.role == "document" || date.role == "finished");
+      const bool faxed =
+          edge && date.role == "received" && !roles.empty() && roles.front() == "received";
+      const bool counts =
+          asked(date.role) || (!furniture && ownRole(date.role)) || in_foot || faxed;
       if (!when.known() || !counts || date.relative) {
         continue;
       }
@@ -91,6 +95,7 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
       const bool lone = !sentence(unit) && !told;
       const bool title = unit.title && !saysASentence(unit);
       const int rank = in_foot                                   ? kRunningText
+                       : faxed                                   ? 2
                        : furniture                               ? 1
                        : title || (top && lone && date.labelled) ? 0
                        : top && lone                             ? 1

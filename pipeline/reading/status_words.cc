@@ -75,17 +75,21 @@ StatusWords::Found StatusWords::find(std::string_view folded, Span where) const 
     return words ? Span{found.clause.begin + words->begin, found.clause.begin + words->end}
                  : found.clause;
   };
-  const bool told = std::any_of(hits.begin(), hits.end(), [&](int hit) {
+  const auto tellsAsDone = [&](int hit) {
     const auto& [status, certain] = cues_[static_cast<std::size_t>(hit)];
+    return status == Status::kHappened && certain;
+  };
+  const auto among = [&](int hit) {
     const Span words = at(hit);
-    return status == Status::kHappened && certain && words.begin < where.end &&
-           words.end > where.begin;
-  });
+    return words.begin < where.end && words.end > where.begin;
+  };
+  const bool told = std::any_of(hits.begin(), hits.end(),
+                                [&](int hit) { return tellsAsDone(hit) && among(hit); });
   for (const int hit : hits) {
     const auto& [status, certain] = cues_[static_cast<std::size_t>(hit)];
     const bool of_content =
         (status == Status::kMentioned || status == Status::kPlanned) && at(hit).begin >= where.end;
-    if (told && of_content) {
+    if ((told && of_content) || (tellsAsDone(hit) && !told)) {
       continue;
     }
     if (found.deciding < 0 || rank(status) < rank(found.status)) {

@@ -24,39 +24,44 @@ json scoreOf(const std::string& archive) {
   return json::parse(score.output, nullptr, false);
 }
 
+struct Floor {
+  const char* archive;
+  double outcomes, kinds, dates;  // shares that are right
+};
+
 // The figures reached so far, less a little; raise them when reading gets better.
-TEST(OtherHands, OutcomesAndKindsStayAsGoodAsTheyAre) {
-  const json first = scoreOf("first"), second = scoreOf("second");
-  const json third = scoreOf("third/digital"), sixth = scoreOf("sixth/digital");
-  ASSERT_TRUE(first.is_object() && second.is_object() && third.is_object() && sixth.is_object());
-  EXPECT_GE(share(first.at("outcomes")), 0.94);
-  EXPECT_GE(share(first.at("kinds")), 0.98);
-  EXPECT_GE(share(second.at("outcomes")), 0.88);
-  EXPECT_GE(share(second.at("kinds")), 0.89);
-  EXPECT_GE(share(third.at("outcomes")), 0.92);
-  EXPECT_GE(share(third.at("kinds")), 0.92);
-  EXPECT_GE(share(third.at("dates")), 0.95);
-  const json thirteenth = scoreOf("thirteenth");
-  ASSERT_TRUE(thirteenth.is_object());
-  EXPECT_GE(share(thirteenth.at("outcomes")), 0.90);
-  EXPECT_GE(share(thirteenth.at("kinds")), 0.92);
-  EXPECT_GE(share(thirteenth.at("dates")), 0.90);
-  const json fifteenth = scoreOf("fifteenth");
-  ASSERT_TRUE(fifteenth.is_object());
-  EXPECT_GE(share(fifteenth.at("outcomes")), 0.94);
-  EXPECT_GE(share(fifteenth.at("kinds")), 0.97);
-  EXPECT_GE(share(fifteenth.at("dates")), 0.95);
-  const json eighteenth = scoreOf("eighteenth");
-  ASSERT_TRUE(eighteenth.is_object());
-  EXPECT_GE(share(eighteenth.at("outcomes")), 0.88);
-  EXPECT_GE(share(eighteenth.at("kinds")), 0.93);
-  EXPECT_GE(share(eighteenth.at("dates")), 0.90);
-  EXPECT_GE(share(sixth.at("outcomes")), 0.87);
-  EXPECT_GE(share(sixth.at("kinds")), 0.90);
-  EXPECT_GE(share(sixth.at("dates")), 0.91);
+constexpr Floor kFloors[] = {
+    {"first", 0.94, 0.98, 0.95},         {"second", 0.88, 0.89, 0.90},
+    {"third/digital", 0.92, 0.92, 0.95}, {"sixth/digital", 0.87, 0.90, 0.91},
+    {"thirteenth", 0.90, 0.92, 0.90},    {"fifteenth", 0.94, 0.97, 0.95},
+    {"eighteenth", 0.88, 0.93, 0.90},    {"twentieth", 0.85, 0.88, 0.88},
+};
+
+class OtherHands : public testing::TestWithParam<Floor> {};
+
+TEST_P(OtherHands, OutcomesKindsAndDatesStayAsGoodAsTheyAre) {
+  const Floor& floor = GetParam();
+  const json score = scoreOf(floor.archive);
+  ASSERT_TRUE(score.is_object());
+  EXPECT_GE(share(score.at("outcomes")), floor.outcomes);
+  EXPECT_GE(share(score.at("kinds")), floor.kinds);
+  EXPECT_GE(share(score.at("dates")), floor.dates);
 }
 
-TEST(OtherHands, JournalsOfManyLayoutsAreCutIntoTheirNotes) {
+INSTANTIATE_TEST_SUITE_P(Archives, OtherHands, testing::ValuesIn(kFloors),
+                         [](const testing::TestParamInfo<Floor>& info) {
+                           std::string name = info.param.archive;
+                           return name.substr(0, name.find('/'));
+                         });
+
+TEST(SinglePapers, OfManyLayoutsHaveTheirKindsAndDates) {
+  const json papers = scoreOf("papers");
+  ASSERT_TRUE(papers.is_object());
+  EXPECT_GE(share(papers.at("kinds")), 0.93);
+  EXPECT_GE(share(papers.at("dates")), 0.92);
+}
+
+TEST(Journals, OfManyLayoutsAreCutIntoTheirNotes) {
   const json journals = scoreOf("journals");
   ASSERT_TRUE(journals.is_object());
   EXPECT_GE(journals.at("notes").at("precision").get<double>(), 0.95);

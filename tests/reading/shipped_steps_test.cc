@@ -133,6 +133,21 @@ TEST(ShippedSteps, NotificationMayBeAssessedInTheNoteOfItsReceipt) {
               testing::Contains("happened 2019-03-12T21:05"));
 }
 
+TEST(ShippedSteps, CallThatIsTakenAsANotificationIsOne) {
+  const FileReading reading =
+      note("Opkald",
+           "En dame ringede om larm på trappen. Jeg tager det som en underretning. Vi "
+           "vurderede, at der ikke er noget, der haster.");
+  EXPECT_EQ(told(reading, "notification"), Told{"happened 2019-03-12"});
+  EXPECT_EQ(told(reading, "notification-assessment"), Told{"happened 2019-03-12"});
+}
+
+TEST(ShippedSteps, WhatShouldHaveBeenHeldIsNoTalkThatWasHeld) {
+  EXPECT_THAT(told(note("Notat", "Samtale med Ditte skulle være holdt 4/3, men måtte aflyses."),
+                   "child-conversation"),
+              testing::Not(testing::Contains(testing::StartsWith("happened"))));
+}
+
 TEST(ShippedSteps, WhatATalkWasAboutIsNotItsStatus) {
   EXPECT_EQ(told(note("Notat", "Talt med Ditte på skolen om hun vil have en kontaktperson."),
                  "child-conversation"),
