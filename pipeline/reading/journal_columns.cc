@@ -24,7 +24,8 @@ constexpr int kImpossible = -1000;
 constexpr std::string_view kSigns = " \t:,.-/()[]|";
 
 const std::string kDate = "date", kBody = "body", kTitle = "title", kAuthor = "author",
-                  kNumber = "number", kType = "type", kClock = "clock", kOther = "other";
+                  kParticipants = "participants", kNumber = "number", kType = "type",
+                  kClock = "clock", kOther = "other";
 
 bool told(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return letter(c) || digit(c); });
@@ -59,6 +60,7 @@ std::string meaning(const std::vector<std::string>& fields) {
          : has("number")                      ? kNumber
          : has("marker")                      ? "marker"
          : has("created")                     ? "created"
+         : has(kParticipants)                 ? kParticipants
          : fields.empty()                     ? std::string{}
                                               : kOther;
 }
@@ -184,20 +186,25 @@ void JournalCutter::settleColumns(const Scan& scan, DateLines& lines) const {
   const auto find = [&](std::string_view field) {
     return std::find_if(row.begin(), row.end(), [&](const Column& c) { return c.field == field; });
   };
-  if (find(kAuthor) == row.end() && find("") != row.end()) {
+  // "Who" may be who was met or who writes: the latter are few.
+  const auto mayName = [](const Column& c) { return c.field.empty() || c.field == kParticipants; };
+  if (find(kAuthor) == row.end() && std::any_of(row.begin(), row.end(), mayName)) {
     std::vector<std::size_t> cells_in(row.size()), authors_in(row.size());
+    std::vector<std::set<std::string_view>> names(row.size());
     for (const std::size_t at : lines.starts) {
       const std::vector<Span> cells = rowCells(scan, at, row);
       const std::vector<std::size_t> columns = placeCells(scan, at, cells, row);
       for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::string_view cell = trimmed(cut(scan.paper.foldedLine(scan.lines[at]), cells[i]));
         ++cells_in[columns[i]];
-        authors_in[columns[i]] +=
-            authorAlone(cut(scan.paper.foldedLine(scan.lines[at]), cells[i])) ? 1 : 0;
+        authors_in[columns[i]] += authorAlone(cell) ? 1 : 0;
+        names[columns[i]].insert(cell);
       }
     }
     for (std::size_t i = 0; i < row.size() && find(kAuthor) == row.end(); ++i) {
-      const bool authors = cells_in[i] > 1 && 5 * authors_in[i] >= 4 * cells_in[i];
-      row[i].field = row[i].field.empty() && authors ? kAuthor : row[i].field;
+      const bool few = row[i].field.empty() || 2 * names[i].size() <= cells_in[i];
+      const bool authors = cells_in[i] > 1 && 5 * authors_in[i] >= 4 * cells_in[i] && few;
+      row[i].field = mayName(row[i]) && authors ? kAuthor : row[i].field;
     }
   }
   if (find(kTitle) == row.end()) {
