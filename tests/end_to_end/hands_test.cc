@@ -37,7 +37,7 @@ constexpr Floor kFloors[] = {
     {"eighteenth", 0.88, 0.93, 0.90},    {"twentieth", 0.85, 0.88, 0.88},
 };
 
-class OtherHands : public testing::TestWithParam<Floor> {};
+class OtherHands : public ::testing::TestWithParam<Floor> {};
 
 TEST_P(OtherHands, OutcomesKindsAndDatesStayAsGoodAsTheyAre) {
   const Floor& floor = GetParam();
@@ -48,9 +48,9 @@ TEST_P(OtherHands, OutcomesKindsAndDatesStayAsGoodAsTheyAre) {
   EXPECT_GE(share(score.at("dates")), floor.dates);
 }
 
-INSTANTIATE_TEST_SUITE_P(Archives, OtherHands, testing::ValuesIn(kFloors),
-                         [](const testing::TestParamInfo<Floor>& info) {
-                           std::string name = info.param.archive;
+INSTANTIATE_TEST_SUITE_P(Archives, OtherHands, ::testing::ValuesIn(kFloors),
+                         [](const ::testing::TestParamInfo<Floor>& info) {
+                           const std::string name = info.param.archive;
                            return name.substr(0, name.find('/'));
                          });
 
