@@ -49,8 +49,8 @@ TEST_P(OtherHands, OutcomesKindsAndDatesStayAsGoodAsTheyAre) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Archives, OtherHands, ::testing::ValuesIn(kFloors),
-                         [](const ::testing::TestParamInfo<Floor>& info) {
-                           const std::string name = info.param.archive;
+                         [](const ::testing::TestParamInfo<Floor>& floor) {
+                           const std::string name = floor.param.archive;
                            return name.substr(0, name.find('/'));
                          });
 
