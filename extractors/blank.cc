@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <vector>
 
 #include "extractors/pix.h"
 
@@ -26,6 +27,7 @@ constexpr int kSmallMarkPixels = 5;  // 1.3 mm: a letter
 constexpr int kSmallMarksOfText = 4;
 constexpr int kHolePixels = 36;           // 9 mm
 constexpr double kEdgeStripShare = 0.06;  // of the sheet's side
+constexpr double kFoldShare = 0.2;        // of it, that the shadow of a fold reaches into
 
 struct PixaDeleter {
   void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
@@ -138,6 +140,53 @@ bool carriesMarks(Pix& ink) {
   return false;
 }
 
+bool showsMarks(Pix& gray) {
+  const Paper paper = measurePaper(gray);
+  const int contrast = std::clamp(static_cast<int>(std::lround(kNoiseSigmas * paper.sigma)),
+                                  kLeastContrast, kMostContrast);
+  const PixPtr ink = inkMask(gray, paper.level, contrast);
+  return !ink || carriesMarks(*ink);
+}
+
+// The columns, and then the rows, in the strips along the sheet's sides as light as the paper: the
+// light falls off towards a fold, and ink never covers half of a column.
+PixPtr withoutFold(Pix& gray) {
+  const int paper = measurePaper(gray).level;
+  PixPtr even(pixCopy(nullptr, &gray));
+  if (!even) {
+    return even;
+  }
+  const int width = pixGetWidth(&gray), height = pixGetHeight(&gray);
+  std::vector<int> levels;
+  const auto lift = [&](int count, int length, const auto& line, const auto& at) {
+    const auto strip = static_cast<int>(kFoldShare * count);
+    for (int k = 0; k < count; ++k) {
+      if (k == strip) {
+        k = std::max(k, count - strip);
+      }
+      levels.clear();
+      for (int i = 0; i < length; ++i) {
+        levels.push_back(static_cast<int>(GET_DATA_BYTE(line(k, i), at(k, i))));
+      }
+      const auto middle = levels.begin() + length / 2;
+      std::nth_element(levels.begin(), middle, levels.end());
+      const int darker = std::max(0, paper - *middle);
+      for (int i = 0; i < length && darker > 0; ++i) {
+        const auto old = static_cast<int>(GET_DATA_BYTE(line(k, i), at(k, i)));
+        SET_DATA_BYTE(line(k, i), at(k, i), std::min(255, old + darker));
+      }
+    }
+  };
+  const auto row = [&](int y) {
+    return pixGetData(even.get()) + static_cast<long>(y) * pixGetWpl(even.get());
+  };
+  lift(
+      width, height, [&](int, int y) { return row(y); }, [](int x, int) { return x; });
+  lift(
+      height, width, [&](int y, int) { return row(y); }, [](int, int x) { return x; });
+  return even;
+}
+
 }  // namespace
 
 bool isBlank(Pix& page, double dpi) {
@@ -150,11 +199,12 @@ bool isBlank(Pix& page, double dpi) {
   if (!gray || pixGetDepth(gray.get()) != 8) {
     return false;
   }
-  const Paper paper = measurePaper(*gray);
-  const int contrast = std::clamp(static_cast<int>(std::lround(kNoiseSigmas * paper.sigma)),
-                                  kLeastContrast, kMostContrast);
-  const PixPtr ink = inkMask(*gray, paper.level, contrast);
-  return ink && !carriesMarks(*ink);
+  if (!showsMarks(*gray)) {
+    return true;
+  }
+  // The shadow of a fold reaches far into the sheet and holds the punch holes.
+  const PixPtr even = withoutFold(*gray);
+  return even && !showsMarks(*even);
 }
 
 }  // namespace aktsyn::extractors

@@ -88,6 +88,35 @@ TEST(Blank, EdgeShadowsAndPunchHolesAreBlank) {
   EXPECT_TRUE(isBlank(*page, kDpi));
 }
 
+// As a sheet of a folder lies on the glass: darker towards the fold, the holes in the dark.
+PixPtr foldedPaper() {
+  constexpr int kShadow = 190, kDepth = 90;
+  PixPtr page = paper();
+  for (int x = 0; x < kShadow; ++x) {
+    const auto level = static_cast<unsigned>(245 - kDepth * (kShadow - x) / kShadow);
+    rectangle(*page, x, 0, 1, kHeight, level);
+  }
+  constexpr int kRadius = 15, kHoleX = 50;
+  for (const int center : {740, 980}) {
+    for (int y = -kRadius; y <= kRadius; ++y) {
+      for (int x = -kRadius; x <= kRadius; ++x) {
+        if (x * x + y * y <= kRadius * kRadius) {
+          pixSetPixel(page.get(), kHoleX + x, center + y, 110);
+        }
+      }
+    }
+  }
+  return page;
+}
+
+TEST(Blank, ShadowOfAFoldWithHolesInItIsBlank) { EXPECT_TRUE(isBlank(*foldedPaper(), kDpi)); }
+
+TEST(Blank, StrokeInTheShadowOfAFoldIsNotBlank) {
+  const PixPtr page = foldedPaper();
+  rectangle(*page, 120, 400, 40, 4, 90);
+  EXPECT_FALSE(isBlank(*page, kDpi));
+}
+
 TEST(Blank, OnePencilStrokeIsNotBlank) {
   const PixPtr page = paper();
   addGrain(*page, 20);
