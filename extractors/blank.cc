@@ -148,43 +148,45 @@ bool showsMarks(Pix& gray) {
   return !ink || carriesMarks(*ink);
 }
 
-// The columns, and then the rows, in the strips along the sheet's sides as light as the paper: the
+// Makes the columns in the strips along the left and the right side as light as the paper: the
 // light falls off towards a fold, and ink never covers half of a column.
+void lightenSides(Pix& gray, int paper) {
+  const int width = pixGetWidth(&gray), height = pixGetHeight(&gray);
+  const auto strip = static_cast<int>(kFoldShare * width);
+  std::vector<int> levels(static_cast<std::size_t>(height));
+  for (int x = 0; x < width; ++x) {
+    if (x >= strip && x < width - strip) {
+      continue;
+    }
+    const auto row = [&](int y) {
+      return pixGetData(&gray) + static_cast<long>(y) * pixGetWpl(&gray);
+    };
+    for (int y = 0; y < height; ++y) {
+      levels[static_cast<std::size_t>(y)] = static_cast<int>(GET_DATA_BYTE(row(y), x));
+    }
+    const auto middle = levels.begin() + height / 2;
+    std::nth_element(levels.begin(), middle, levels.end());
+    const int darker = std::max(0, paper - *middle);
+    for (int y = 0; y < height && darker > 0; ++y) {
+      const auto old = static_cast<int>(GET_DATA_BYTE(row(y), x));
+      SET_DATA_BYTE(row(y), x, std::min(255, old + darker));
+    }
+  }
+}
+
+// Turned by a quarter, which marks do not mind: its sides first, then top and bottom.
 PixPtr withoutFold(Pix& gray) {
   const int paper = measurePaper(gray).level;
-  PixPtr even(pixCopy(nullptr, &gray));
-  if (!even) {
-    return even;
+  const PixPtr sides(pixCopy(nullptr, &gray));
+  if (!sides) {
+    return nullptr;
   }
-  const int width = pixGetWidth(&gray), height = pixGetHeight(&gray);
-  std::vector<int> levels;
-  const auto lift = [&](int count, int length, const auto& line, const auto& at) {
-    const auto strip = static_cast<int>(kFoldShare * count);
-    for (int k = 0; k < count; ++k) {
-      if (k == strip) {
-        k = std::max(k, count - strip);
-      }
-      levels.clear();
-      for (int i = 0; i < length; ++i) {
-        levels.push_back(static_cast<int>(GET_DATA_BYTE(line(k, i), at(k, i))));
-      }
-      const auto middle = levels.begin() + length / 2;
-      std::nth_element(levels.begin(), middle, levels.end());
-      const int darker = std::max(0, paper - *middle);
-      for (int i = 0; i < length && darker > 0; ++i) {
-        const auto old = static_cast<int>(GET_DATA_BYTE(line(k, i), at(k, i)));
-        SET_DATA_BYTE(line(k, i), at(k, i), std::min(255, old + darker));
-      }
-    }
-  };
-  const auto row = [&](int y) {
-    return pixGetData(even.get()) + static_cast<long>(y) * pixGetWpl(even.get());
-  };
-  lift(
-      width, height, [&](int, int y) { return row(y); }, [](int x, int) { return x; });
-  lift(
-      height, width, [&](int y, int) { return row(y); }, [](int, int x) { return x; });
-  return even;
+  lightenSides(*sides, paper);
+  PixPtr turned(pixRotateOrth(sides.get(), 1));
+  if (turned) {
+    lightenSides(*turned, paper);
+  }
+  return turned;
 }
 
 }  // namespace

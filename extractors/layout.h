@@ -19,8 +19,8 @@ struct PlacedWord {
 
 // Words that share a baseline form one line, also across a wide gap (label and value, a date in the
 // margin). Columns of running text are read one after the other, a table row by row, the cells of a
-// row whole. Text that runs in another direction than most of the page comes after it, large letters on a
-// slant at last.
+// row whole. Text that runs in another direction than most of the page comes after it, large
+// letters on a slant at last.
 std::vector<Line> linesFromWords(std::vector<PlacedWord> words);
 
 }  // namespace aktsyn::extractors

@@ -107,8 +107,7 @@ bool sentenceGoesOn(const PaperText& text, const ReadPaper& paper, std::size_t u
     return false;
   }
   const Unit& next = paper.units[unit_index + 1];
-  return !next.pieces.empty() &&
-         next.pieces.front().paper_at > text.lines()[next.first_line].span.begin;
+  return !next.pieces.empty() && !beginsLine(text, next);
 }
 
 bool atTop(const PaperText& text, const ReadPaper& paper, std::size_t unit_index) {

@@ -276,11 +276,11 @@ void PageSigns::readHeadline(const PaperText& paper, const std::vector<std::size
 void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& lines,
                         const extractors::Page& page, PageCues& cues) const {
   for (const std::size_t index : lines) {
-    cues.says = cues.says || (!paper.lines()[index].furniture &&
-                              wordsIn(paper.foldedLine(index)) >= kSentenceWords);
     const std::string_view folded = paper.foldedLine(index);
+    const int words = wordsIn(folded);
+    cues.says = cues.says || (!paper.lines()[index].furniture && words >= kSentenceWords);
     cues.signed_off = cues.signed_off || signature_.any(folded);
-    cues.running_lines += wordsIn(folded) >= kRunningWords ? 1 : 0;
+    cues.running_lines += words >= kRunningWords ? 1 : 0;
   }
   const auto last = std::find_if(lines.rbegin(), lines.rend(), [&](std::size_t index) {
     return !paper.lines()[index].furniture && lettersIn(paper.foldedLine(index)) > 1;

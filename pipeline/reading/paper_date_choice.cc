@@ -13,9 +13,6 @@ constexpr std::chrono::days kLookedAtWithin{7};
 constexpr std::chrono::days kInThePost{7};  // from the day it was written to the day it came
 constexpr std::chrono::days kMisread{31};   // a day of receipt this little before it is none
 
-// Ranks, see Candidate.
-constexpr int kHeadRank = 1;
-constexpr int kRunningText = 3;
 
 // What chose a date of each rank, see Candidate.
 constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};

@@ -12,7 +12,6 @@ constexpr std::size_t kHeadUnits = 7;     // units where a date without any word
 constexpr std::size_t kOpeningUnits = 3;  // of them those that may say "talk with ..., on <date>."
 constexpr int kWordsBefore = 2;
 constexpr std::size_t kOpeningSentences = 3;
-constexpr int kRunningText = 3;  // rank of a date in a sentence of the text
 
 // What it holds for begins with it, where a report's period ends with it.
 constexpr std::string_view kPlanClass = "plan";
@@ -148,6 +147,12 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
   const std::size_t above =
       title == paper.units.end() ? 0 : static_cast<std::size_t>(title - paper.units.begin());
   const std::size_t opening = above + kOpeningUnits, head = above + kHeadUnits;
+  const auto give = [&](WrittenDate& date, const rules::When& when, const char* by) {
+    date.role = role;
+    paper.document.date = when;
+    paper.document.date_role = role;
+    paper.document.date_by = by;
+  };
   const auto take = [&](std::size_t u, bool end) {
     const Unit& unit = paper.units[u];
     if (unit.place == Unit::Place::kFurniture || unit.quoted) {
@@ -176,10 +181,7 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
           end && ((leadsUnit(unit, date) && !sentence(unit) && opensWithName(after)) ||
                   (from_place && withoutDash(after) != after && opensWithName(withoutDash(after))));
       if (lone || signs || (!end && (leads || closes || met))) {
-        date.role = role;
-        paper.document.date = when;
-        paper.document.date_role = role;
-        paper.document.date_by = end ? "end" : "opening";
+        give(date, when, end ? "end" : "opening");
         return true;
       }
     }
@@ -192,16 +194,13 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
   }
   const auto takeMonth = [&](std::size_t u) {
     const Unit& unit = paper.units[u];
-    const std::vector<WrittenDate>& dates = paper.dates[u];
+    std::vector<WrittenDate>& dates = paper.dates[u];
     if (unit.place == Unit::Place::kFurniture || unit.quoted || dates.size() != 1 ||
         dates[0].when.precision != rules::Precision::kMonth ||
         dates[0].span.size() + 1 < trimmed(unit.folded).size()) {
       return false;
     }
-    paper.dates[u][0].role = role;
-    paper.document.date = dates[0].when;
-    paper.document.date_role = role;
-    paper.document.date_by = "opening";
+    give(dates[0], dates[0].when, "opening");
     return true;
   };
   std::size_t left = kEndUnits / 2;
@@ -267,27 +266,26 @@ rules::When PaperDates::yearOfHead(const PaperText& text, const ReadPaper& paper
 
 void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::string>& roles,
                                const std::optional<DateFound>& named, ReadPaper& paper) const {
-  constexpr int kHead = 1, kAnywhere = 3;
   const bool gainsaid = headGainsaid(text, roles, paper);
-  const int farthest = gainsaid ? kHead : kAnywhere;
+  const int farthest = gainsaid ? kHeadRank : kRunningText;
   const auto choose_within = [&](int vague_farthest) {
     choose(roles, candidates(text, roles, paper), farthest, vague_farthest, paper);
   };
-  choose_within(kHead);
+  choose_within(kHeadRank);
   if (!paper.document.date.known() && !paper.context.known() && named) {
     // A date without a year takes the one of the file's name.
     paper.context = named->when;
-    choose_within(kHead);
+    choose_within(kHeadRank);
   }
   if (!paper.document.date.known() && !paper.context.known()) {
     paper.context = yearOfHead(text, paper);
-    choose_within(kHead);
+    choose_within(kHeadRank);
     paper.context = rules::When::unknown();
   }
   if (paper.document.date.known() && !paper.context.known()) {
     // A day without a year that counts before it, as a meeting's in the title, takes its year.
     paper.context = paper.document.date;
-    choose_within(kHead);
+    choose_within(kHeadRank);
     paper.context = rules::When::unknown();
   }
   // The period that a report is about is not the day it was written.

@@ -30,6 +30,7 @@ class PaperDates {
               ReadPaper& paper) const;
 
  private:
+  static constexpr int kHeadRank = 1, kRunningText = 3;  // ranks of a candidate
   struct Candidate {
     rules::When when;
     std::string role;

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "extractors/ocr.h"
 #include "extractors/raster_file.h"
@@ -35,6 +36,13 @@ class RecognisedPage : public testing::Test {
 class RecognisedJournal : public RecognisedPage {
  protected:
   RecognisedJournal() : RecognisedPage("journal_with_initials.png") {}
+
+  void expectTexts(const std::vector<Line>& before) const {
+    ASSERT_EQ(recognition_.lines.size(), before.size());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      EXPECT_EQ(recognition_.lines[i].text(), before[i].text());
+    }
+  }
 };
 
 }  // namespace aktsyn::extractors

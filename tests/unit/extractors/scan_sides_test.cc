@@ -57,10 +57,7 @@ using SidesOfAJournal = RecognisedJournal;
 TEST_F(SidesOfAJournal, InOneLineStayAsTheyWereRead) {
   const std::vector<Line> before = recognition_.lines;
   readSidesApart(*engine_, *page_.pixels, page_.dpi, recognition_);
-  ASSERT_EQ(recognition_.lines.size(), before.size());
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    EXPECT_EQ(recognition_.lines[i].text(), before[i].text());
-  }
+  expectTexts(before);
 }
 
 }  // namespace

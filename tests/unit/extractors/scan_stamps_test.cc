@@ -51,10 +51,7 @@ using JournalWithoutStamps = RecognisedJournal;
 TEST_F(JournalWithoutStamps, StaysAsItWasRead) {
   const std::vector<Line> before = recognition_.lines;
   readStampsLevel(*engine_, *page_.pixels, page_.dpi, recognition_);
-  ASSERT_EQ(recognition_.lines.size(), before.size());
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    EXPECT_EQ(recognition_.lines[i].text(), before[i].text());
-  }
+  expectTexts(before);
 }
 
 }  // namespace
