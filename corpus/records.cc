@@ -170,13 +170,17 @@ void addFile(const json& object, Records& out) {
       {text(object, "path"), text(object, "fate"), told ? object["pages"].get<int>() : 0});
 }
 
-// A case's truth; a truth file without a case holds what is true of the whole archive.
-void addTrueCase(const json& object, Records& out) {
-  for (const json& entry : list(object, "requirements")) {
+void addNames(const json& object, const char* key, std::set<std::string>& out) {
+  for (const json& entry : list(object, key)) {
     if (entry.is_string()) {
-      out.requirements.insert(entry.get<std::string>());
+      out.insert(entry.get<std::string>());
     }
   }
+}
+
+// A case's truth; a truth file without a case holds what is true of the whole archive.
+void addTrueCase(const json& object, Records& out) {
+  addNames(object, "requirements", out.requirements);
   for (const json& entry : list(object, "files")) {
     addFile(entry, out);
   }
@@ -186,6 +190,7 @@ void addTrueCase(const json& object, Records& out) {
   CaseRecord one;
   one.id = text(object, "case");
   one.born = text(object, "born");
+  addNames(object, "also_judged", one.also_judged);
   for (const json& entry : list(object, "documents")) {
     one.papers.push_back(paper(entry));
   }

@@ -58,6 +58,7 @@ struct CaseRecord {
   std::vector<Paper> notes;
   std::vector<Happening> events;
   std::vector<Claim> claims;
+  std::set<std::string> also_judged;  // truth only: requirements beside those of all cases
 };
 
 struct FileRecord {

@@ -107,7 +107,9 @@ void scoreClaims(const CaseRecord& truth, const CaseRecord& run,
                  const std::set<std::string>& requirements, Score& score) {
   std::vector<Claim> said;
   for (const Claim& claim : run.claims) {
-    if (requirements.count(claim.requirement) > 0 && claim.outcome != "not-applicable") {
+    const bool judged = requirements.contains(claim.requirement) ||
+                        truth.also_judged.contains(claim.requirement);
+    if (judged && claim.outcome != "not-applicable") {
       said.push_back(claim);
     }
   }

@@ -25,6 +25,9 @@ std::string likelyChild(const std::vector<ReadFile>& files);
 bool concernsOther(const FileReading& reading, std::size_t document, const Person& child,
                    std::optional<rules::Day> last_paper);
 
+// Whether the document's pages carry the child's own CPR number.
+bool carriesOwnNumber(const FileReading& reading, std::size_t document, const Person& child);
+
 // Whether a given name is another's than the child's: an ending may have been taken off it. Unknown
 // names decide nothing.
 bool isOthers(const std::string& given_name, const Person& child);

@@ -121,6 +121,13 @@ void Retellings::join(const std::vector<Document>& documents, std::vector<Told>&
         when.precision != rules::Precision::kMinute) {
       when = item.event.event.when;
     }
+    // What only the telling says of it: who sent it, that its receipt was noted.
+    for (const auto& [name, values] : item.event.event.attributes) {
+      paper->event.event.attributes.try_emplace(name, values);
+    }
+    if (received_.contains(paper->event.event.kind)) {
+      paper->event.event.elements.insert("received-date");
+    }
     auto& evidence = paper->event.evidence;
     const auto after_own = evidence.begin() + (evidence.empty() ? 0 : 1);
     evidence.insert(after_own, item.event.evidence.begin(), item.event.evidence.end());

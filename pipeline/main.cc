@@ -2,11 +2,11 @@
 // 2 wrong usage, 3 could not run.
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <thread>
 
 #include "extractors/engine_name.h"
@@ -14,14 +14,15 @@
 #include "pipeline/case_table.h"
 #include "pipeline/explain.h"
 #include "pipeline/message.h"
+#include "pipeline/named_pack.h"
 #include "pipeline/options.h"
+#include "pipeline/rules/command.h"
 #include "pipeline/scan.h"
 #include "pipeline/timeline.h"
 #include "rules/pack.h"
 
 namespace {
 
-namespace fs = std::filesystem;
 namespace extractors = aktsyn::extractors;
 namespace pipeline = aktsyn::pipeline;
 namespace rules = aktsyn::rules;
@@ -29,22 +30,6 @@ namespace rules = aktsyn::rules;
 enum ExitCode { kComplete = 0, kSomeUnread = 1, kWrongUsage = 2, kCouldNotRun = 3 };
 
 void sayError(const std::string& text) { fmt::print(stderr, "aktsyn: {}\n", text); }
-
-// Packs lie beside the program: bin/aktsyn, share/aktsyn/packs.
-fs::path shareFolder() {
-  std::error_code failure;
-  const fs::path program = fs::read_symlink("/proc/self/exe", failure);
-  return failure ? fs::path("share/aktsyn")
-                 : program.parent_path().parent_path() / "share" / "aktsyn";
-}
-
-rules::PackLoad loadNamedPack(const std::string& name) {
-  const fs::path share = shareFolder();
-  const bool is_name =
-      name.find('/') == std::string::npos && !fs::exists(fs::path(name) / "pack.xml");
-  const fs::path folder = is_name ? share / "packs" / name : fs::path(name);
-  return rules::loadPack(folder.string(), (share / "pack.rng").string());
-}
 
 // Before a pack is there, there are no texts in any language but this one.
 int reportPackProblems(const std::string& name, const rules::PackLoad& load) {
@@ -123,13 +108,32 @@ int runScan(const std::shared_ptr<const rules::Pack>& pack, const pipeline::Scan
   return result.everything_read ? kComplete : kSomeUnread;
 }
 
+// The terminal's columns; where standard output is none, a width that most papers and screens have.
+std::size_t columnsOfOutput() {
+  constexpr std::size_t kUsual = 120;
+  winsize size{};
+  const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : kUsual;
+}
+
+int runRules(const std::vector<std::string>& arguments) {
+  const pipeline::RulesRun run =
+      pipeline::runRules(arguments, columnsOfOutput(), isatty(STDOUT_FILENO) == 1);
+  fmt::print("{}", run.output);
+  fmt::print(stderr, "{}", run.complaints);
+  return run.exit_code;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
+  if (!arguments.empty() && arguments.front() == "rules") {
+    return runRules({arguments.begin() + 1, arguments.end()});
+  }
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   pipeline::CommandLine line = pipeline::parseCommandLine(arguments, cores);
-  const rules::PackLoad load = loadNamedPack(line.pack);
+  const rules::PackLoad load = pipeline::loadNamedPack(line.pack);
   if (!load.pack) {
     return reportPackProblems(line.pack, load);
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/explain.h"
+#include "pipeline/named_pack.h"
 #include "pipeline/scan.h"
 
 namespace aktsyn::pipeline {
@@ -15,7 +16,7 @@ struct CommandLine {
   enum class Command { kScan, kExplain } command = Command::kScan;
   ScanOptions scan;
   ExplainOptions explain;
-  std::string pack = "dk-children";  // name or folder
+  std::string pack = kDefaultPack;  // name or folder
   bool help = false;
   // Text id of what is wrong and its values; empty when all is well. Checked in the order given.
   std::string error;

@@ -10,6 +10,7 @@
 #include "pipeline/reading/journal.h"
 #include "pipeline/reading/kinds.h"
 #include "pipeline/reading/paper_dates.h"
+#include "pipeline/reading/paper_facts.h"
 #include "pipeline/reading/paper_marks.h"
 #include "pipeline/reading/persons.h"
 #include "pipeline/reading/references.h"
@@ -34,6 +35,7 @@ struct Reader::Compiled {
         splitter(pack->lexicon, kinds, labels, dates, indexes),
         journals(pack->lexicon, dates, labels),
         paper_dates(*pack, dates, labels),
+        facts(*pack),
         marks(pack->lexicon, labels),
         status(pack->lexicon),
         statements(*pack, status),
@@ -96,6 +98,7 @@ struct Reader::Compiled {
   reading::Splitter splitter;
   reading::JournalCutter journals;
   reading::PaperDates paper_dates;
+  reading::PaperFacts facts;
   reading::PaperMarks marks;
   reading::StatusWords status;
   reading::StatementFinder statements;

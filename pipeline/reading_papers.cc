@@ -82,6 +82,9 @@ void Reader::Compiled::addPaper(const PaperText& text, const ReadPaper& paper,
   const std::string index = std::to_string(result.documents.size());
   for (TimelineEvent& event : told) {
     event.event.document = index;
+    if (event.event.is_document) {
+      facts.give(paper.document, event.event);
+    }
     result.events.push_back(std::move(event));
   }
   for (NamedPaper& named : references.find(text, paper)) {

@@ -16,6 +16,7 @@
 #include "pipeline/archive.h"
 #include "pipeline/as_of.h"
 #include "pipeline/case_crops.h"
+#include "pipeline/checking.h"
 #include "pipeline/case_reader.h"
 #include "pipeline/contents.h"
 #include "pipeline/message.h"
@@ -242,7 +243,7 @@ class Scan {
     }
     CaseResult& result = output.result;
     result.as_of = result_.as_of;
-    result.findings = rules::check(*pack_, result.caseFile());
+    checkCase(*pack_, result);
     output.line = caseLine(*pack_, result, {options_.language, options_.show_cpr});
     const ReportPage page =
         renderCase(*pack_, result, reportOptions(), [&](const std::vector<PagePart>& parts) {

@@ -7,6 +7,7 @@
 #include "pipeline/case_child.h"
 #include "pipeline/event_merging.h"
 #include "pipeline/file_index_check.h"
+#include "pipeline/moved_notes.h"
 #include "pipeline/named_papers.h"
 
 namespace aktsyn::pipeline {
@@ -32,9 +33,10 @@ std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const std::optio
                                   std::vector<NamedPaper>& named) {
   std::vector<Told> told;
   for (ReadFile& file : files) {
-    std::vector<bool> other;
+    std::vector<bool> other, own;
     for (std::size_t at = 0; at < file.reading.documents.size(); ++at) {
       other.push_back(child && concernsOther(file.reading, at, *child, last_paper));
+      own.push_back(child && carriesOwnNumber(file.reading, at, *child));
     }
     const std::size_t first = documents.size();
     for (Document& document : file.reading.documents) {
@@ -55,6 +57,9 @@ std::vector<Told> numberDocuments(std::vector<ReadFile>& files, const std::optio
       if (other.at(in_file) || (child && namesOthers(event.event, *child))) {
         event.event.status = Status::kMentioned;
         event.event.attributes["child"].insert("other");
+      }
+      if (event.event.is_document && own.at(in_file)) {
+        event.event.elements.insert("own-number");
       }
       told.push_back({std::move(event), at});
     }
@@ -147,6 +152,7 @@ CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
   Retellings(pack).join(result.documents, merged);
   std::move(named_events.begin(), named_events.end(), std::back_inserter(merged));
   result.events = orderEvents(std::move(merged));
+  dropDaysOfMove(result.events);
   for (ReadFile& file : files) {
     result.files.push_back(std::move(file.file));
   }

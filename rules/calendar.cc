@@ -78,6 +78,8 @@ Day Calendar::after(Day day, const Limit& limit, WeekdayReading reading) const {
       return day + days(limit.count);
     case Unit::kWeekdays:
       return weekdaysFrom(day, limit.count, 1, reading);
+    case Unit::kWorkdays:
+      return weekdaysFrom(day, limit.count, 1, WeekdayReading::kLenient);
     case Unit::kWeeks:
       return day + days(kDaysPerWeek * limit.count);
     case Unit::kMonths:
@@ -89,7 +91,7 @@ Day Calendar::after(Day day, const Limit& limit, WeekdayReading reading) const {
 }
 
 Day Calendar::before(Day day, const Limit& limit) const {
-  if (limit.unit == Unit::kWeekdays) {
+  if (limit.unit == Unit::kWeekdays || limit.unit == Unit::kWorkdays) {
     return weekdaysFrom(day, limit.count, -1, WeekdayReading::kLenient);
   }
   Limit back = limit;

@@ -3,7 +3,7 @@
 // Hours go by the clock. All other limits count whole days after the day that they are counted
 // from and end with the last minute of their last day. Months and years keep the day number, or
 // take the last day of a month that lacks it. A weekday has two readings, because no act defines
-// "hverdag"; both leave out the pack's holidays.
+// "hverdag"; both leave out the pack's holidays. A workday is a weekday in the lenient reading.
 #pragma once
 
 #include <vector>

@@ -38,10 +38,12 @@ struct Event {
   Status status = Status::kHappened;
   std::string document;      // id of the document that tells it; empty when none
   bool is_document = false;  // true: the document itself; false: told by it
+  bool is_moment = false;    // a day that no paper tells (rules/moments.h)
   bool draft = false;        // the paper is a draft
   bool partly_read = false;  // some page of the document could not be read
   std::map<std::string, std::set<std::string>> attributes;  // e.g. from -> {professional}
   std::set<std::string> elements;     // content elements found in the document, ids of the pack
+  std::map<std::string, When> dates;  // others that it carries: created, registered
   std::vector<Reference> references;  // papers that the document names
   std::vector<std::string> unnamed;   // of a list of papers: those in the file that it leaves out
 };

@@ -6,10 +6,13 @@
 namespace aktsyn::rules {
 namespace {
 
-bool holds(const Event& paper, const ElementChoice& choice) {
-  return std::any_of(choice.begin(), choice.end(), [&](const std::string& element) {
-    return paper.elements.count(element) != 0;
-  });
+bool holds(const Event& paper, const MustHold& content) {
+  return std::any_of(
+             content.elements.begin(), content.elements.end(),
+             [&](const std::string& element) { return paper.elements.count(element) != 0; }) ||
+         std::any_of(
+             content.attributes.begin(), content.attributes.end(),
+             [&](const std::string& attribute) { return paper.attributes.contains(attribute); });
 }
 
 }  // namespace
@@ -17,17 +20,28 @@ bool holds(const Event& paper, const ElementChoice& choice) {
 void checkContent(Evaluation& evaluation) {
   const Event& paper = *evaluation.trigger.event;
   Finding& finding = evaluation.finding;
-  for (const ElementChoice& choice : evaluation.version.elements) {
-    const bool found = holds(paper, choice);
-    evaluation.step(found ? "step.element-found" : "step.element-missing",
-                    {{"element", choice.front()}});
-    if (!found) {
-      finding.missing_elements.push_back(choice.front());
+  bool unsettled = false;  // whether something that is not there is asked for
+  for (const MustHold& content : evaluation.version.elements) {
+    const std::string& name = content.elements.front();
+    const Answer asked = meets(paper, content.conditions, evaluation.view);
+    if (asked == Answer::kNo) {
+      evaluation.step("step.element-not-asked", {{"element", name}});
+      continue;
     }
+    const bool found = holds(paper, content);
+    evaluation.step(found ? "step.element-found" : "step.element-missing", {{"element", name}});
+    if (!found && asked == Answer::kYes) {
+      finding.missing_elements.push_back(name);
+    }
+    unsettled = unsettled || (!found && asked == Answer::kUnsettled);
   }
   finding.evidence.push_back(paper.id);
   finding.done = iso(paper.when);
   finding.outcome = finding.missing_elements.empty() ? Outcome::kMet : Outcome::kIncomplete;
+  if (finding.outcome == Outcome::kMet && unsettled) {
+    finding.outcome = Outcome::kUndetermined;
+    finding.papers.push_back(paper.id);
+  }
   if (finding.outcome == Outcome::kIncomplete && paper.partly_read) {
     finding.outcome = Outcome::kUndetermined;
     finding.papers.push_back(paper.id);
@@ -39,7 +53,7 @@ void checkContent(Evaluation& evaluation) {
 void checkAbsence(Evaluation& evaluation) {
   Due due;
   if (evaluation.version.within) {
-    due = dueAfter(evaluation.when(), *evaluation.version.within, evaluation.calendar);
+    due = dueAfter(evaluation.when(), *evaluation.version.within, evaluation.calendar());
     evaluation.finding.due = isoDue(due.strict);
   }
   Finding& finding = evaluation.finding;

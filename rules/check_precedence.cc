@@ -17,7 +17,7 @@ Answer counts(Evaluation& evaluation, const Event& event) {
   Answer answer = Answer::kYes;
   if (evaluation.version.look_back) {
     const Day oldest =
-        evaluation.calendar.before(evaluation.when().firstDay(), *evaluation.version.look_back);
+        evaluation.calendar().before(evaluation.when().firstDay(), *evaluation.version.look_back);
     if (event.when.lastDay() < oldest) {
       evaluation.reject(event, "reason.too-old");
       return Answer::kNo;
@@ -41,6 +41,12 @@ Answer counts(Evaluation& evaluation, const Event& event) {
 }
 
 bool isLateForThis(const Evaluation& evaluation, const Event& event) {
+  const auto& limit = evaluation.version.late_within;
+  if (limit && event.when.firstDay() > evaluation.calendar().after(evaluation.when().lastDay(),
+                                                                   *limit,
+                                                                   WeekdayReading::kLenient)) {
+    return false;
+  }
   return !evaluation.version.late_before_next || evaluation.next == nullptr ||
          event.when.firstDay() < evaluation.next->when.firstDay();
 }
@@ -78,7 +84,7 @@ When openWindow(const Evaluation& evaluation) {
   When window{When::unknown().first, evaluation.when().last, Precision::kRange};
   if (evaluation.version.look_back) {
     window.first = Moment(
-        evaluation.calendar.before(evaluation.when().firstDay(), *evaluation.version.look_back));
+        evaluation.calendar().before(evaluation.when().firstDay(), *evaluation.version.look_back));
   }
   if (evaluation.version.own_evidence && evaluation.previous != nullptr) {
     window.first = std::max(window.first, evaluation.previous->when.first);

@@ -94,7 +94,7 @@ class PresenceCheck {
 
   // The event that a document is; null where it is none, or a copy of another document.
   const Event* eventOf(const std::string& document) const {
-    for (const Event* event : evaluation_.events) {
+    for (const Event* event : evaluation_.events()) {
       if (event->is_document && event->document == document) {
         return event;
       }
@@ -119,7 +119,7 @@ class PresenceCheck {
     if (reference.kind.empty() || !reference.when.known()) {
       return "";
     }
-    for (const Event* event : evaluation_.events) {
+    for (const Event* event : evaluation_.events()) {
       if (isFree(*event) && reference.isOf(event->kind) && event->when.known() &&
           event->when.first <= reference.when.last && reference.when.first <= event->when.last) {
         taken_.insert(event->document);
@@ -137,13 +137,13 @@ class PresenceCheck {
         open.push_back(event->id);
       }
     }
-    for (const Event* event : evaluation_.events) {
+    for (const Event* event : evaluation_.events()) {
       const bool same = !reference.kind.empty() && reference.isOf(event->kind);
       if (same && !event->when.known() && isFree(*event)) {
         open.push_back(event->id);
       }
     }
-    for (const Unread& unread : evaluation_.case_file.unread) {
+    for (const Unread& unread : evaluation_.caseFile().unread) {
       const bool same = unread.kinds.empty() || reference.kind.empty() ||
                         std::any_of(unread.kinds.begin(), unread.kinds.end(),
                                     [&](const std::string& kind) { return reference.isOf(kind); });
@@ -161,7 +161,7 @@ class PresenceCheck {
     Finding& finding = evaluation_.finding;
     const auto& both_ways = evaluation_.version.both_ways;
     const bool must_name_all =
-        both_ways && meets(paper_, *both_ways, evaluation_.case_file) == Answer::kYes;
+        both_ways && meets(paper_, *both_ways, evaluation_.view) == Answer::kYes;
     if (!finding.references.empty()) {
       finding.outcome = Outcome::kMissing;
     } else if (!finding.papers.empty()) {

@@ -80,8 +80,8 @@ std::optional<When> Chain::start() {
   if (!starts_with) {
     return evaluation_.when();
   }
-  for (const Event* event : evaluation_.events) {
-    if (selects(*starts_with, *event, evaluation_.case_file) == Answer::kYes &&
+  for (const Event* event : evaluation_.events()) {
+    if (selects(*starts_with, *event, evaluation_.view) == Answer::kYes &&
         notBefore(event->when, evaluation_.when()) == Answer::kYes) {
       evaluation_.step("step.starts-with", {{"event", event->id}});
       return event->when;
@@ -102,24 +102,33 @@ const Event* Chain::nextAfter(const When& when) const {
 
 std::optional<Due> Chain::dueFrom(const When& from, const Limit& limit,
                                   const Version& version) const {
-  Due due = dueAfter(from, limit, evaluation_.calendar);
+  Due due = dueAfter(from, limit, evaluation_.calendar());
   if (!version.to || due.strict.lastDay() <= *version.to) {
     return due;
   }
   const Version* next = versionOn(evaluation_.requirement, *version.to + std::chrono::days(1));
   if (next == nullptr || !next->at_most_apart) {
-    return std::nullopt;  // the duty ends before the time is up
+    if (!version.cut_at) {
+      return std::nullopt;
+    }
+    const Due cut = dueAfter(When::on(*version.cut_at), Limit{0, Unit::kDays},
+                             evaluation_.calendar());
+    return cut.strict.last < due.strict.last ? cut : due;
   }
   // A shorter limit that begins while the time runs counts from its own beginning.
-  const Due by_next = dueAfter(When::on(*next->from), *next->at_most_apart, evaluation_.calendar);
+  const Due by_next = dueAfter(When::on(*next->from), *next->at_most_apart, evaluation_.calendar());
   return by_next.strict.last < due.strict.last ? by_next : due;
 }
 
 std::optional<When> Chain::openGap(const When& from, const Due& due, const Version& version) {
   Finding& finding = evaluation_.finding;
+  if (evaluation_.version.open_end_untested) {
+    evaluation_.step("step.open-end", {{"from", iso(from)}});
+    return std::nullopt;
+  }
   if (evaluation_.asOf() <= due.lenient.last) {
     evaluation_.step("step.pending",
-                     {{"as-of", iso(evaluation_.case_file.as_of)}, {"due", isoDue(due.strict)}});
+                     {{"as-of", iso(evaluation_.caseFile().as_of)}, {"due", isoDue(due.strict)}});
     if (finding.outcome == Outcome::kNotApplicable) {
       finding.outcome = Outcome::kPending;
       finding.due = isoDue(due.strict);
@@ -229,11 +238,11 @@ int Periods::countIn(Day from, Day to, bool surely) const {
 
 std::optional<Day> Periods::ended() const {
   const Event* end = nullptr;
-  const When ever = When::on(evaluation_.case_file.as_of);
+  const When ever = When::on(evaluation_.caseFile().as_of);
   if (endedBy(evaluation_, ever, &end) != Answer::kYes) {
     return std::nullopt;
   }
-  for (const Event* event : evaluation_.events) {  // the first end counts
+  for (const Event* event : evaluation_.events()) {  // the first end counts
     if (isKind(*event, evaluation_.version.ended_by) && event->status == Status::kHappened &&
         notBefore(event->when, evaluation_.when()) == Answer::kYes) {
       return event->when.firstDay();
@@ -245,7 +254,7 @@ std::optional<Day> Periods::ended() const {
 bool Periods::calendarYearsHold(Day from, Day to, int times) const {
   const Day begins = evaluation_.when().firstDay();
   const Day ends =
-      std::min(ended().value_or(evaluation_.case_file.as_of), evaluation_.case_file.as_of);
+      std::min(ended().value_or(evaluation_.caseFile().as_of), evaluation_.caseFile().as_of);
   const int first_year = static_cast<int>(std::chrono::year_month_day(from).year());
   const int last_year = static_cast<int>(std::chrono::year_month_day(to).year());
   int total = 0;
@@ -303,7 +312,7 @@ void Periods::run() {
     if (!version->per || !version->times) {
       break;
     }
-    const Day next = evaluation_.calendar.after(from, *version->per, WeekdayReading::kStrict);
+    const Day next = evaluation_.calendar().after(from, *version->per, WeekdayReading::kStrict);
     if (next <= from) {
       break;
     }
@@ -312,9 +321,9 @@ void Periods::run() {
       evaluation_.step("step.period-cut", {{"from", iso(from)}, {"to", iso(*end)}});
       break;
     }
-    if (evaluation_.case_file.as_of < to) {
+    if (evaluation_.caseFile().as_of < to) {
       evaluation_.step("step.pending",
-                       {{"as-of", iso(evaluation_.case_file.as_of)}, {"due", iso(to)}});
+                       {{"as-of", iso(evaluation_.caseFile().as_of)}, {"due", iso(to)}});
       if (finding.outcome == Outcome::kNotApplicable) {
         finding.outcome = Outcome::kPending;
         finding.due = iso(to);

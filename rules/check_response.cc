@@ -16,12 +16,26 @@ When spanning(const When& a, const When& b) {
 
 // Whether one of the kinds that close it came surely after the event and before the trigger.
 bool isClosed(const Event& event, const CountFrom& from, const Evaluation& evaluation) {
-  return std::any_of(evaluation.events.begin(), evaluation.events.end(), [&](const Event* closing) {
+  return std::any_of(evaluation.events().begin(), evaluation.events().end(), [&](const Event* closing) {
     return isKind(*closing, from.reset_by) && closing->status == Status::kHappened &&
            !closing->draft && closing->when.known() &&
            closing->when.firstDay() > event.when.lastDay() &&
            closing->when.lastDay() < evaluation.when().firstDay();
   });
+}
+
+// The first of the kinds that follows within the time; null when there is none.
+const Event* firstAhead(const CountFrom& from, const Evaluation& evaluation) {
+  const Day last = evaluation.calendar().after(evaluation.when().lastDay(), *from.look_ahead,
+                                               WeekdayReading::kLenient);
+  for (const Event* event : evaluation.view.events(from.kinds)) {
+    if (event->status == Status::kHappened && !event->draft && event->when.known() &&
+        notBefore(event->when, evaluation.when()) == Answer::kYes &&
+        event->when.lastDay() <= last) {
+      return event;
+    }
+  }
+  return nullptr;
 }
 
 // What the limit is counted from: the open events before the trigger, or the trigger.
@@ -30,8 +44,15 @@ When countedFrom(Evaluation& evaluation) {
   if (!from) {
     return evaluation.when();
   }
+  if (from->look_ahead) {
+    const Event* ahead = firstAhead(*from, evaluation);
+    const Event& event = ahead == nullptr ? *evaluation.trigger.event : *ahead;
+    evaluation.step(ahead == nullptr ? "step.count-from-trigger" : "step.count-from",
+                    {{"event", event.id}});
+    return event.when;
+  }
   std::optional<When> span;
-  for (const Event* event : evaluation.events) {
+  for (const Event* event : evaluation.events()) {
     if (!isKind(*event, from->kinds) || event->status != Status::kHappened ||
         notAfter(event->when, evaluation.when()) != Answer::kYes ||
         isClosed(*event, *from, evaluation)) {
@@ -39,7 +60,7 @@ When countedFrom(Evaluation& evaluation) {
     }
     if (from->look_back &&
         event->when.lastDay() <
-            evaluation.calendar.before(evaluation.when().firstDay(), *from->look_back)) {
+            evaluation.calendar().before(evaluation.when().firstDay(), *from->look_back)) {
       continue;
     }
     evaluation.step("step.count-from", {{"event", event->id}});
@@ -56,12 +77,12 @@ void bringForward(Evaluation& evaluation, Due& due) {
   if (!evaluation.version.also_due_at) {
     return;
   }
-  for (const Event* event : evaluation.events) {
-    if (selects(*evaluation.version.also_due_at, *event, evaluation.case_file) != Answer::kYes ||
+  for (const Event* event : evaluation.events()) {
+    if (selects(*evaluation.version.also_due_at, *event, evaluation.view) != Answer::kYes ||
         !event->when.known() || event->when.firstDay() <= evaluation.when().lastDay()) {
       continue;
     }
-    const Due at = dueAfter(event->when, Limit{0, Unit::kDays}, evaluation.calendar);
+    const Due at = dueAfter(event->when, Limit{0, Unit::kDays}, evaluation.calendar());
     if (at.strict.last < due.strict.first) {
       due = at;
       evaluation.step("step.due-at", {{"event", event->id}, {"due", isoDue(due.strict)}});
@@ -70,14 +91,47 @@ void bringForward(Evaluation& evaluation, Due& due) {
   }
 }
 
+std::string words(const Limit& limit) {
+  return std::to_string(limit.count) + " " + std::string(name(limit.unit));
+}
+
+struct Limited {
+  Limit limit;
+  std::optional<Limit> perhaps;  // a longer one, if what the papers leave open is so
+};
+
+Limited limitOf(Evaluation& evaluation) {
+  Limited limited{*evaluation.version.within, std::nullopt};
+  for (const LongerLimit& longer : evaluation.version.longer) {
+    const Answer holds = meets(*evaluation.trigger.event, longer.conditions, evaluation.view);
+    if (holds == Answer::kYes) {
+      evaluation.step("step.longer", {{"limit", words(longer.within)}});
+      limited.limit = longer.within;
+    } else if (holds == Answer::kUnsettled) {
+      limited.perhaps = longer.within;
+    }
+  }
+  return limited;
+}
+
 Due findDue(Evaluation& evaluation) {
   const When from = countedFrom(evaluation);
-  Due due = dueAfter(from, *evaluation.version.within, evaluation.calendar);
   Finding& finding = evaluation.finding;
-  evaluation.step("step.due", {{"limit", std::to_string(evaluation.version.within->count) + " " +
-                                             std::string(name(evaluation.version.within->unit))},
+  if (evaluation.version.open_for) {
+    const Due open = dueAfter(from, *evaluation.version.open_for, evaluation.calendar());
+    evaluation.step("step.open-for",
+                    {{"limit", words(*evaluation.version.open_for)}, {"due", isoDue(open.strict)}});
+    return open;
+  }
+  const Limited limited = limitOf(evaluation);
+  Due due = dueAfter(from, limited.limit, evaluation.calendar());
+  evaluation.step("step.due", {{"limit", words(limited.limit)},
                                {"from", iso(from)},
                                {"due", isoDue(due.strict)}});
+  if (limited.perhaps) {  // anything between the two stays open
+    const Due longer = dueAfter(from, *limited.perhaps, evaluation.calendar());
+    due = {spanning(due.strict, longer.strict), spanning(due.lenient, longer.lenient)};
+  }
   bringForward(evaluation, due);
   if (isoDue(due.strict) != isoDue(due.lenient)) {
     finding.due_lenient = isoDue(due.lenient);
@@ -102,7 +156,7 @@ Answer isNewEnough(const Evaluation& evaluation, const When& when) {
     return Answer::kYes;
   }
   const Day oldest =
-      evaluation.calendar.before(evaluation.when().firstDay(), *evaluation.version.look_back);
+      evaluation.calendar().before(evaluation.when().firstDay(), *evaluation.version.look_back);
   if (when.lastDay() < oldest) {
     return Answer::kNo;
   }
@@ -122,12 +176,28 @@ bool answersNext(const Evaluation& evaluation, const std::vector<Candidate>& can
   return first != candidates.end() && first->event == late.event;
 }
 
+// Whether an answer lies at or after the next trigger.
+bool isOfNext(const Evaluation& evaluation, const Candidate& late) {
+  return evaluation.version.late_before_next && evaluation.next != nullptr &&
+         late.event->when.firstDay() >= evaluation.next->when.firstDay();
+}
+
+// Whether an answer comes later than the pack takes for one.
+bool isTooFar(const Evaluation& evaluation, const When& when) {
+  const auto& limit = evaluation.version.no_later_than;
+  return limit && when.firstDay() > evaluation.calendar().after(evaluation.when().lastDay(),
+                                                                *limit, WeekdayReading::kLenient);
+}
+
 Compared compare(Evaluation& evaluation, const std::vector<Candidate>& candidates, const Due& due) {
   Compared compared;
   const Candidate* before = nullptr;
   for (const Candidate& candidate : candidates) {
     const When& when = candidate.event->when;
     Answer counts = notBefore(when, evaluation.when());
+    if (evaluation.version.later_day && counts == Answer::kYes) {
+      counts = when.firstDay() > evaluation.when().lastDay() ? Answer::kYes : Answer::kNo;
+    }
     if (counts != Answer::kYes && evaluation.version.earlier_counts) {
       counts = isNewEnough(evaluation, when);
       if (counts == Answer::kNo) {
@@ -139,7 +209,16 @@ Compared compare(Evaluation& evaluation, const std::vector<Candidate>& candidate
     if (counts == Answer::kNo) {
       continue;
     }
-    Timing timing = timingOf(when, due);
+    Timing timing = evaluation.version.open_for ? Timing::kInTime : timingOf(when, due);
+    if (evaluation.version.open_for && when.first > due.lenient.last &&
+        isOfNext(evaluation, candidate)) {
+      evaluation.reject(*candidate.event, "reason.other-trigger");
+      continue;
+    }
+    if (isTooFar(evaluation, when)) {
+      evaluation.reject(*candidate.event, "reason.too-far");
+      continue;
+    }
     if ((counts == Answer::kUnsettled || !candidate.sure) && timing != Timing::kTooLate) {
       timing = Timing::kUnsettled;
     }
@@ -194,7 +273,8 @@ void settleLate(Evaluation& evaluation, const Compared& compared, const Accepted
 void outcomeOf(Evaluation& evaluation, const Compared& compared, const Accepted& accepted,
                const Due& due) {
   if (!compared.in_time.empty()) {
-    settle(evaluation, Outcome::kMet, compared.in_time, "step.in-time");
+    settle(evaluation, Outcome::kMet, compared.in_time,
+           evaluation.version.open_for ? "step.there" : "step.in-time");
     return;
   }
   if (!compared.unsettled.empty()) {
@@ -209,15 +289,17 @@ void outcomeOf(Evaluation& evaluation, const Compared& compared, const Accepted&
     settleLate(evaluation, compared, accepted, due);
     return;
   }
+  const bool open = evaluation.version.open_for.has_value();
   if (evaluation.asOf() <= due.lenient.last) {
     evaluation.finding.outcome = Outcome::kPending;
-    evaluation.step("step.pending",
-                    {{"as-of", iso(evaluation.case_file.as_of)}, {"due", isoDue(due.lenient)}});
+    evaluation.step(open ? "step.still-open" : "step.pending",
+                    {{"as-of", iso(evaluation.caseFile().as_of)}, {"due", isoDue(due.lenient)}});
     return;
   }
   const Moment opens =
       evaluation.version.earlier_counts ? When::unknown().first : evaluation.when().first;
-  setMissing(evaluation, accepted.undated, When{opens, due.lenient.last, Precision::kRange});
+  const Moment closes = open ? evaluation.asOf() : due.lenient.last;
+  setMissing(evaluation, accepted.undated, When{opens, closes, Precision::kRange});
 }
 
 // No duty when something else was there in time.
@@ -225,8 +307,8 @@ void applyUnlessDone(Evaluation& evaluation, const Due& due) {
   if (!evaluation.version.unless_done) {
     return;
   }
-  for (const Event* event : evaluation.events) {
-    if (selects(*evaluation.version.unless_done, *event, evaluation.case_file) != Answer::kYes ||
+  for (const Event* event : evaluation.events()) {
+    if (selects(*evaluation.version.unless_done, *event, evaluation.view) != Answer::kYes ||
         notBefore(event->when, evaluation.when()) == Answer::kNo) {
       continue;
     }
@@ -268,7 +350,7 @@ void tellDistances(Evaluation& evaluation) {
     if (step.text_id != "step.count-from") {
       continue;
     }
-    for (const Event* event : evaluation.events) {
+    for (const Event* event : evaluation.events()) {
       if (event->id == step.values.front().second && event->when.first < earliest->first) {
         earliest = &event->when;
       }

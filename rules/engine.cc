@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <utility>
 
 #include "rules/evaluation.h"
 
@@ -52,18 +54,20 @@ bool canTrigger(const Version& version, const Event& event) {
   if (version.form == Form::kPresence && !event.references.empty()) {
     return true;
   }
-  if (isAboutPaper(version.form)) {
+  if (version.form == Form::kRecorded) {
+    return event.when.known() && event.dates.contains(version.recorded);
+  }
+  if (isAboutPaper(version.form) && !version.events) {
     return event.is_document;
   }
   return event.when.known() || event.is_document;
 }
 
-std::vector<Case> casesOf(const Requirement& requirement, const EventList& events,
-                          const CaseFile& case_file, const Calendar& calendar) {
+std::vector<Case> casesOf(const Requirement& requirement, const CaseView& view) {
   std::vector<Case> cases;
   std::set<const Event*> unsettled;  // reported once, by the first version that may apply
   for (const Version& version : requirement.versions) {
-    for (const Trigger& trigger : triggersOf(version, events, case_file, calendar)) {
+    for (const Trigger& trigger : triggersOf(version, view)) {
       if (!canTrigger(version, *trigger.event)) {
         continue;
       }
@@ -115,6 +119,69 @@ void checkForm(Evaluation& evaluation) {
     case Form::kPresence:
       checkPresence(evaluation);
       return;
+    case Form::kRecorded:
+      checkRecorded(evaluation);
+      return;
+  }
+}
+
+// How bad an outcome is beside the others of one duty.
+int weightOf(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kMissing:
+      return 7;
+    case Outcome::kLate:
+      return 6;
+    case Outcome::kIncomplete:
+      return 5;
+    case Outcome::kUndetermined:
+      return 4;
+    case Outcome::kBorderline:
+      return 3;
+    case Outcome::kPending:
+      return 2;
+    case Outcome::kMet:
+      return 1;
+    case Outcome::kExcused:
+    case Outcome::kNotApplicable:
+      return 0;
+  }
+  return 0;
+}
+
+// Takes in what one part of the duty came to: the worst part decides, what is met adds its evidence.
+void takeIn(Finding part, bool unsettled, Finding& whole) {
+  if (unsettled && isGap(part.outcome)) {
+    part.outcome = Outcome::kUndetermined;
+  }
+  std::move(part.because.begin(), part.because.end(), std::back_inserter(whole.because));
+  if (weightOf(part.outcome) > weightOf(whole.outcome)) {
+    part.because = std::move(whole.because);
+    whole = std::move(part);
+  } else if (part.outcome == Outcome::kMet && whole.outcome == Outcome::kMet) {
+    whole.evidence.insert(whole.evidence.end(), part.evidence.begin(), part.evidence.end());
+  }
+}
+
+// The duty and what is needed beside it. A lawful reason excuses all of it.
+void checkAll(Evaluation& evaluation) {
+  evaluation.accepts = &evaluation.version.accepts;
+  Finding head = evaluation.finding;
+  head.because.clear();
+  checkForm(evaluation);
+  for (const Also& also : evaluation.version.also) {
+    const Answer needed = meets(*evaluation.trigger.event, also.when, evaluation.view);
+    const Outcome outcome = evaluation.finding.outcome;
+    if (needed == Answer::kNo || outcome == Outcome::kExcused ||
+        outcome == Outcome::kNotApplicable) {
+      continue;
+    }
+    Finding whole = std::exchange(evaluation.finding, head);
+    evaluation.accepts = &also.accepts;
+    evaluation.step("step.also");
+    checkForm(evaluation);
+    takeIn(std::exchange(evaluation.finding, {}), needed == Answer::kUnsettled, whole);
+    evaluation.finding = std::move(whole);
   }
 }
 
@@ -128,7 +195,7 @@ void leaveOpen(Evaluation& evaluation, const std::string& text_id) {
 void evaluate(Evaluation& evaluation, const Case& checked) {
   Finding& finding = evaluation.finding;
   finding.requirement = evaluation.requirement.id;
-  finding.severity = evaluation.requirement.severity;
+  finding.severity = evaluation.version.severity.value_or(evaluation.requirement.severity);
   finding.theme = evaluation.requirement.theme;
   finding.law = evaluation.version.law;
   finding.trigger = checked.trigger.event->id;
@@ -144,7 +211,7 @@ void evaluate(Evaluation& evaluation, const Case& checked) {
   evaluation.step("step.version", {{"law", evaluation.version.law},
                                    {"source", evaluation.version.source},
                                    {"date", iso(evaluation.when())}});
-  checkForm(evaluation);
+  checkAll(evaluation);
   const bool may_be_gap = isGap(finding.outcome) || finding.outcome == Outcome::kBorderline;
   if (checked.trigger.unsettled && may_be_gap) {
     finding.outcome = Outcome::kUndetermined;
@@ -187,13 +254,12 @@ bool isGap(Outcome outcome) {
 
 std::vector<Finding> check(const Pack& pack, const CaseFile& case_file) {
   const Calendar calendar(pack.holidays);
-  const EventList events = byDate(case_file.events);
+  const CaseView view(case_file, calendar);
   std::vector<Finding> findings;
   for (const Requirement& requirement : pack.requirements) {
-    const auto cases = casesOf(requirement, events, case_file, calendar);
+    const auto cases = casesOf(requirement, view);
     for (const Case& checked : cases) {
-      Evaluation evaluation{pack,        case_file,        calendar,       events,
-                            requirement, *checked.version, checked.trigger};
+      Evaluation evaluation{pack, view, requirement, *checked.version, checked.trigger};
       findNeighbours(cases, evaluation);
       evaluate(evaluation, checked);
       findings.push_back(std::move(evaluation.finding));

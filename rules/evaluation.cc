@@ -23,7 +23,7 @@ When spanOf(const When& from, Moment first, Moment last, bool by_clock) {
 
 // The first accepted selector of the event's kind, for saying what it fails.
 std::optional<std::string> whyRejected(const Evaluation& evaluation, const Event& event) {
-  for (const Selector& selector : evaluation.version.accepts) {
+  for (const Selector& selector : *evaluation.accepts) {
     if (!isKind(event, selector.kinds)) {
       continue;
     }
@@ -66,6 +66,8 @@ std::string_view name(Unit unit) {
       return "days";
     case Unit::kWeekdays:
       return "weekdays";
+    case Unit::kWorkdays:
+      return "workdays";
     case Unit::kWeeks:
       return "weeks";
     case Unit::kMonths:
@@ -105,11 +107,14 @@ std::string isoDue(const When& due) {
 
 Accepted acceptedEvents(Evaluation& evaluation) {
   Accepted accepted;
-  for (const Event* event : evaluation.events) {
+  for (const Event* event : evaluation.events()) {
     std::optional<Candidate> candidate;
-    const auto& selectors = evaluation.version.accepts;
+    const auto& selectors = *evaluation.accepts;
     for (std::size_t rank = 0; rank < selectors.size() && !candidate; ++rank) {
-      const Answer selected = selects(selectors[rank], *event, evaluation.case_file);
+      if (selectors[rank].itself && event != evaluation.trigger.event) {
+        continue;
+      }
+      const Answer selected = selects(selectors[rank], *event, evaluation.view);
       if (selected != Answer::kNo) {
         candidate = Candidate{event, rank, selected == Answer::kYes};
       }
@@ -147,10 +152,10 @@ std::vector<std::string> openPapers(const Evaluation& evaluation,
     papers.push_back(candidate.event->id);
   }
   std::set<std::string> wanted;
-  for (const Selector& selector : evaluation.version.accepts) {
+  for (const Selector& selector : *evaluation.accepts) {
     wanted.insert(selector.kinds.begin(), selector.kinds.end());
   }
-  for (const Unread& unread : evaluation.case_file.unread) {
+  for (const Unread& unread : evaluation.caseFile().unread) {
     const bool could_be = unread.kinds.empty() ||
                           std::any_of(unread.kinds.begin(), unread.kinds.end(),
                                       [&](const auto& kind) { return wanted.count(kind) != 0; });
@@ -163,7 +168,7 @@ std::vector<std::string> openPapers(const Evaluation& evaluation,
 
 void setMissing(Evaluation& evaluation, const std::vector<Candidate>& undated, const When& window) {
   std::string kinds;
-  for (const Selector& selector : evaluation.version.accepts) {
+  for (const Selector& selector : *evaluation.accepts) {
     for (const std::string& kind : selector.kinds) {
       if ((" " + kinds + " ").find(" " + kind + " ") == std::string::npos) {
         kinds += kinds.empty() ? kind : " " + kind;
@@ -181,7 +186,7 @@ void setMissing(Evaluation& evaluation, const std::vector<Candidate>& undated, c
 
 Answer endedBy(const Evaluation& evaluation, const When& moment, const Event** end) {
   Answer ended = Answer::kNo;
-  for (const Event* event : evaluation.events) {
+  for (const Event* event : evaluation.events()) {
     if (!isKind(*event, evaluation.version.ended_by) || event->status != Status::kHappened ||
         notBefore(event->when, evaluation.when()) != Answer::kYes ||
         event->when.first > moment.last) {

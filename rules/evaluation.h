@@ -31,18 +31,20 @@ std::string isoDue(const When& due);
 
 struct Evaluation {
   const Pack& pack;
-  const CaseFile& case_file;
-  const Calendar& calendar;
-  const EventList& events;
+  const CaseView& view;
   const Requirement& requirement;
   const Version& version;
   const Trigger& trigger;
+  const std::vector<Selector>* accepts = nullptr;  // what counts now: the version's, or an also's
   const Event* previous = nullptr;  // triggers of the requirement on another day
   const Event* next = nullptr;
   Finding finding{};
 
+  const CaseFile& caseFile() const { return view.file(); }
+  const Calendar& calendar() const { return view.calendar(); }
+  const EventList& events() const { return view.events(); }
   const When& when() const { return trigger.event->when; }
-  Moment asOf() const { return When::on(case_file.as_of).last; }
+  Moment asOf() const { return When::on(caseFile().as_of).last; }
 
   void step(std::string text_id, std::vector<std::pair<std::string, std::string>> values = {});
   void reject(const Event& event, const std::string& reason);
@@ -51,7 +53,7 @@ struct Evaluation {
 // Evidence found for one trigger, each with its place among what the version accepts.
 struct Candidate {
   const Event* event;
-  std::size_t rank;  // index into Version::accepts
+  std::size_t rank;  // index into Evaluation::accepts
   bool sure = true;  // false: it may not be evidence for this trigger at all
 };
 
@@ -82,6 +84,7 @@ void checkRecurrence(Evaluation& evaluation);
 void checkContent(Evaluation& evaluation);
 void checkAbsence(Evaluation& evaluation);
 void checkPresence(Evaluation& evaluation);
+void checkRecorded(Evaluation& evaluation);
 
 // Tries the lawful reasons when the outcome is not met; `due` may be unknown.
 void tryExceptions(Evaluation& evaluation, const Due& due);

@@ -13,6 +13,12 @@ Answer isPlaced(const Evaluation& evaluation, const Exception& exception, const 
   if (exception.position == Exception::Position::kAny) {
     return Answer::kYes;
   }
+  if (exception.position == Exception::Position::kWithin) {
+    const Answer in_time = event.when.known() && due.strict.known()
+                               ? notAfter(event.when, due.lenient)
+                               : Answer::kUnsettled;
+    return std::min(notBefore(event.when, evaluation.when()), in_time);
+  }
   if (evaluation.previous != nullptr &&
       notAfter(event.when, evaluation.previous->when) == Answer::kYes) {
     return Answer::kNo;
@@ -30,12 +36,12 @@ struct Tried {
 
 Tried tryOne(const Evaluation& evaluation, const Exception& exception, const Due& due) {
   if (exception.trigger) {
-    return {meets(*evaluation.trigger.event, *exception.trigger, evaluation.case_file),
+    return {meets(*evaluation.trigger.event, *exception.trigger, evaluation.view),
             evaluation.trigger.event};
   }
   Tried best;
-  for (const Event* event : evaluation.events) {
-    const Answer selected = selects(*exception.event, *event, evaluation.case_file);
+  for (const Event* event : evaluation.events()) {
+    const Answer selected = selects(*exception.event, *event, evaluation.view);
     const Answer answer = std::min(selected, isPlaced(evaluation, exception, *event, due));
     if (answer > best.answer) {
       best = {answer, event};

@@ -3,39 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <sstream>
 
 #include "rules/engine.h"
 #include "rules/evaluation.h"
+#include "rules/words.h"
 
 namespace aktsyn::rules {
 namespace {
 
-using Values = std::map<std::string, std::string>;
-
-// Puts values in the {places} of a text; a place that has no value stays empty.
-std::string fill(const std::string& text, const Values& values) {
-  std::string filled;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t open = text.find('{', at);
-    const std::size_t close = open == std::string::npos ? open : text.find('}', open);
-    if (close == std::string::npos) {
-      return filled + text.substr(at);
-    }
-    filled += text.substr(at, open - at);
-    const auto value = values.find(text.substr(open + 1, close - open - 1));
-    filled += value == values.end() ? "" : value->second;
-    at = close + 1;
-  }
-  return filled;
-}
-
-std::string inLanguage(const Text& text, const Language& language) {
-  const auto found = text.find(language);
-  return found == text.end() ? "" : found->second;
-}
+using Values = Places;
 
 std::vector<std::string> splitIds(const std::string& ids) {
   std::istringstream stream(ids);
@@ -47,24 +26,10 @@ std::vector<std::string> splitIds(const std::string& ids) {
 }
 
 // Turns the values of findings and steps into words of one language.
-class Words {
+class CaseWords : public Words {
  public:
-  Words(const Pack& pack, const CaseFile& case_file, const Language& language)
-      : pack_(pack), case_file_(case_file), language_(language) {}
-
-  std::string kind(const std::string& id) const {
-    const Kind* found = pack_.kind(id);
-    return found == nullptr ? id : inLanguage(found->name, language_);
-  }
-
-  std::string element(const std::string& id) const {
-    for (const ElementCue& cue : pack_.elements) {
-      if (cue.id == id) {
-        return inLanguage(cue.name, language_);
-      }
-    }
-    return id;
-  }
+  CaseWords(const Pack& pack, const CaseFile& case_file, const Language& language)
+      : Words(pack, language), case_file_(case_file) {}
 
   const Event* findEvent(const std::string& id) const {
     for (const Event& event : case_file_.events) {
@@ -80,18 +45,14 @@ class Words {
     return found == nullptr ? id : kind(found->kind) + " " + date(iso(found->when));
   }
 
-  std::string date(const std::string& iso_date) const {
-    return renderDate(pack_, iso_date, language_);
-  }
-
-  // "6 weekdays", by the text for that unit.
-  std::string limit(const std::string& value) const {
+  // Of "6 weekdays" as a step holds it.
+  std::string limitText(const std::string& value) const {
     const auto parts = splitIds(value);
     if (parts.size() != 2) {
       return value;
     }
     const std::string unit = parts[0] == "1" ? parts[1].substr(0, parts[1].size() - 1) : parts[1];
-    return fill(pack_.text("unit." + unit, language_), {{"count", parts[0]}});
+    return fill(pack().text("unit." + unit, language()), {{"count", parts[0]}});
   }
 
   // "requirement#version#exception", as the engine names it.
@@ -99,7 +60,7 @@ class Words {
     const std::size_t last = value.rfind('#');
     const std::size_t middle = last == std::string::npos ? last : value.rfind('#', last - 1);
     const Requirement* requirement =
-        middle == std::string::npos ? nullptr : pack_.requirement(value.substr(0, middle));
+        middle == std::string::npos ? nullptr : pack().requirement(value.substr(0, middle));
     if (requirement == nullptr) {
       return value;
     }
@@ -110,33 +71,27 @@ class Words {
       return value;
     }
     const Exception& found = requirement->versions[version].exceptions[index];
-    return inLanguage(found.label, language_) + " (" + found.law + ")";
+    return inLanguage(found.label, language()) + " (" + found.law + ")";
   }
 
   template <typename Render>
-  std::string list(const std::vector<std::string>& ids, Render render) const {
-    std::string joined;
-    for (std::size_t index = 0; index < ids.size(); ++index) {
-      if (index > 0) {
-        joined += index + 1 == ids.size() ? " " + pack_.text("word.and", language_) + " " : ", ";
-      }
-      joined += render(ids[index]);
-    }
-    return joined;
+  std::string each(const std::vector<std::string>& ids, Render render) const {
+    std::vector<std::string> names;
+    std::transform(ids.begin(), ids.end(), std::back_inserter(names), render);
+    return list(names);
   }
 
   // The first names of a list that may be long.
   std::string some(const std::vector<std::string>& names) const {
     constexpr std::size_t kMost = 12;
-    const auto same = [](const std::string& name) { return name; };
     if (names.size() <= kMost) {
-      return list(names, same);
+      return list(names);
     }
     std::string joined;
     for (std::size_t index = 0; index < kMost; ++index) {
       joined += names[index] + ", ";
     }
-    return joined + fill(pack_.text("word.and-more", language_),
+    return joined + fill(pack().text("word.and-more", language()),
                          {{"count", std::to_string(names.size() - kMost)}});
   }
 
@@ -144,19 +99,17 @@ class Words {
   std::string unnamed(const std::vector<std::string>& names) const {
     return names.empty()
                ? ""
-               : " " + fill(pack_.text("word.unnamed", language_), {{"papers", some(names)}});
+               : " " + fill(pack().text("word.unnamed", language()), {{"papers", some(names)}});
   }
 
   std::string byName(const std::string& name, const std::string& value) const;
 
  private:
-  const Pack& pack_;
   const CaseFile& case_file_;
-  const Language& language_;
 };
 
 // A step's value by what its name says that it is.
-std::string Words::byName(const std::string& name, const std::string& value) const {
+std::string CaseWords::byName(const std::string& name, const std::string& value) const {
   static const std::set<std::string> dates{"date", "due",   "due-lenient", "done", "from",
                                            "to",   "first", "last",        "as-of"};
   if (dates.count(name) != 0) {
@@ -165,22 +118,25 @@ std::string Words::byName(const std::string& name, const std::string& value) con
   if (name == "event" || name == "paper") {
     return event(value);
   }
+  if (name == "kinds" && value == "*") {
+    return pack().text("word.any-paper", language());
+  }
   if (name == "kinds") {
-    return list(splitIds(value), [&](const std::string& id) { return kind(id); });
+    return each(splitIds(value), [&](const std::string& id) { return kind(id); });
   }
   if (name == "element") {
     return element(value);
   }
   if (name == "limit") {
-    return limit(value);
+    return limitText(value);
   }
   if (name == "exception") {
     return exception(value);
   }
-  return name == "reason" ? pack_.text(value, language_) : value;
+  return name == "reason" ? pack().text(value, language()) : value;
 }
 
-std::string reasonOf(const Finding& finding, const Words& words) {
+std::string reasonOf(const Finding& finding, const CaseWords& words) {
   for (const Step& step : finding.because) {
     if (step.text_id == "step.exception" && !step.values.empty()) {
       return words.exception(step.values.front().second);
@@ -195,6 +151,7 @@ const std::vector<std::string>& neededTexts() {
   static const std::vector<std::string> needed = [] {
     std::vector<std::string> ids{"word.and",
                                  "word.and-more",
+                                 "word.any-paper",
                                  "word.unnamed",
                                  "date.minute",
                                  "date.day",
@@ -212,9 +169,11 @@ const std::vector<std::string>& neededTexts() {
                                  "reason.draft",
                                  "reason.condition",
                                  "reason.before-trigger",
+                                 "reason.too-far",
                                  "reason.too-old",
                                  "reason.other-trigger",
                                  "step.after",
+                                 "step.also",
                                  "step.before",
                                  "step.borderline",
                                  "step.calendar-years",
@@ -227,22 +186,27 @@ const std::vector<std::string>& neededTexts() {
                                  "step.due-span",
                                  "step.element-found",
                                  "step.element-missing",
+                                 "step.element-not-asked",
                                  "step.ended",
                                  "step.exception",
                                  "step.exception-not",
                                  "step.gap",
                                  "step.in-time",
+                                 "step.longer",
                                  "step.no-references",
                                  "step.no-version",
                                  "step.none",
                                  "step.not-begun",
                                  "step.not-needed",
+                                 "step.open-end",
+                                 "step.open-for",
                                  "step.open-paper",
                                  "step.partly-read",
                                  "step.pending",
                                  "step.period",
                                  "step.period-cut",
                                  "step.present",
+                                 "step.recorded",
                                  "step.reference-found",
                                  "step.reference-missing",
                                  "step.reference-open",
@@ -251,6 +215,8 @@ const std::vector<std::string>& neededTexts() {
                                  "step.references",
                                  "step.rejected",
                                  "step.starts-with",
+                                 "step.still-open",
+                                 "step.there",
                                  "step.too-late",
                                  "step.trigger",
                                  "step.trigger-undated",
@@ -274,7 +240,7 @@ const std::vector<std::string>& neededTexts() {
     for (int month = 1; month <= 12; ++month) {
       ids.push_back("month." + std::to_string(month));
     }
-    for (const char* unit : {"hour", "day", "weekday", "week", "month", "year"}) {
+    for (const char* unit : {"hour", "day", "weekday", "workday", "week", "month", "year"}) {
       ids.push_back(std::string("unit.") + unit);
       ids.push_back(std::string("unit.") + unit + "s");
     }
@@ -336,7 +302,7 @@ std::string renderDate(const Pack& pack, std::string_view iso_date, const Langua
 
 std::string renderStep(const Pack& pack, const CaseFile& case_file, const Step& step,
                        const Language& language) {
-  const Words words(pack, case_file, language);
+  const CaseWords words(pack, case_file, language);
   Values values;
   for (const auto& [name, value] : step.values) {
     values[name] = words.byName(name, value);
@@ -346,7 +312,7 @@ std::string renderStep(const Pack& pack, const CaseFile& case_file, const Step& 
 
 std::string renderText(const Pack& pack, const CaseFile& case_file, const Finding& finding,
                        const Language& language) {
-  const Words words(pack, case_file, language);
+  const CaseWords words(pack, case_file, language);
   const Event* trigger = words.findEvent(finding.trigger);
   const Values values{
       {"trigger", trigger == nullptr ? finding.trigger : words.kind(trigger->kind)},
@@ -355,10 +321,10 @@ std::string renderText(const Pack& pack, const CaseFile& case_file, const Findin
       {"due-lenient", words.date(finding.due_lenient.empty() ? finding.due : finding.due_lenient)},
       {"done", finding.done.empty() ? "" : words.date(finding.done)},
       {"law", finding.law},
-      {"elements", words.list(finding.missing_elements,
+      {"elements", words.each(finding.missing_elements,
                               [&](const std::string& id) { return words.element(id); })},
       {"papers",
-       words.list(finding.papers, [&](const std::string& paper) { return words.event(paper); })},
+       words.each(finding.papers, [&](const std::string& paper) { return words.event(paper); })},
       {"reason", reasonOf(finding, words)},
       {"references", words.some(finding.references)},
       {"unnamed", words.unnamed(finding.unnamed)},

@@ -36,6 +36,8 @@ const std::map<std::string, WordList>& wordLists() {
       {"initials", &Lexicon::initials},
       {"complete-index", &Lexicon::complete_index},
       {"paper-number", &Lexicon::paper_number},
+      {"written-down", &Lexicon::written_down},
+      {"registered", &Lexicon::registered},
       {"other-paper", &Lexicon::other_paper},
       {"paper-elsewhere", &Lexicon::paper_elsewhere},
       {"paper-missing", &Lexicon::paper_missing},

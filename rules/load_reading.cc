@@ -129,6 +129,8 @@ void loadKinds(const XmlFile& file, PackLoader& loader) {
     kind.document_class = element.attributeOr("class", "");
     kind.name = loader.texts(file, element, "name");
     kind.lasts = element.isYes("lasts");
+    kind.birthday = limitOf(element, "birthday");
+    kind.file_begins = element.isYes("file-begins");
     kind.record = element.isYes("record");
     kind.own_form = element.isYes("own-form");
     kind.from = dayOf(element, "from");

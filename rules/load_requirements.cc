@@ -23,6 +23,7 @@ class RequirementReader {
   Selector selector(const XmlElement& element);
   std::optional<Selector> optionalSelector(const XmlElement& parent, const char* name);
   std::vector<Condition> conditions(const XmlElement& element);
+  std::vector<Selector> accepts(const XmlElement& element);
   Condition condition(const XmlElement& element);
   std::vector<std::string> kinds(const XmlElement& element, const char* attribute);
 
@@ -30,25 +31,16 @@ class RequirementReader {
   PackLoader& loader_;
 };
 
-std::optional<Limit> limitOf(const XmlElement& element, const char* attribute) {
-  const auto text = element.attribute(attribute);
-  if (!text) {
-    return std::nullopt;
-  }
-  const std::size_t space = text->find(' ');
-  std::string unit = text->substr(space + 1);
-  if (unit.back() == 's') {
-    unit.pop_back();
-  }
-  static const std::map<std::string, Unit> units{
-      {"hour", Unit::kHours}, {"day", Unit::kDays},     {"weekday", Unit::kWeekdays},
-      {"week", Unit::kWeeks}, {"month", Unit::kMonths}, {"year", Unit::kYears}};
-  return Limit{std::stoi(text->substr(0, space)), units.at(unit)};
-}
-
 std::optional<int> numberOf(const XmlElement& element, const char* attribute) {
   const auto text = element.attribute(attribute);
   return text ? std::optional(std::stoi(*text)) : std::nullopt;
+}
+
+std::optional<Reach> reachOf(const XmlElement& element, const char* attribute) {
+  if (!element.attribute(attribute)) {
+    return std::nullopt;
+  }
+  return element.attributeOr(attribute, "") == "ever" ? Reach{} : Reach{limitOf(element, attribute)};
 }
 
 std::set<std::string> splitValues(const std::string& text) {
@@ -73,7 +65,9 @@ Condition::IfUnknown ifUnknown(const XmlElement& element) {
 std::vector<std::string> RequirementReader::kinds(const XmlElement& element,
                                                   const char* attribute) {
   auto ids = element.ids(attribute);
-  loader_.namedKinds(ids, file_, element);
+  if (ids != std::vector<std::string>{"*"}) {
+    loader_.namedKinds(ids, file_, element);
+  }
   return ids;
 }
 
@@ -88,6 +82,7 @@ Condition RequirementReader::condition(const XmlElement& element) {
     if (const auto values = element.attribute("is")) {
       condition.any_of = splitValues(*values);
     }
+    loader_.namedAttribute(condition.name, condition.any_of, file_, element);
   } else if (name == "element") {
     condition.of = Condition::Of::kElement;
     condition.name = element.attributeOr("id", "");
@@ -98,6 +93,23 @@ Condition RequirementReader::condition(const XmlElement& element) {
     condition.below = numberOf(element, "below");
   } else if (name == "draft") {
     condition.of = Condition::Of::kDraft;
+  } else if (name == "paper") {
+    condition.of = Condition::Of::kPaper;
+  } else if (name == "dated") {
+    condition.of = Condition::Of::kDated;
+    condition.from = dayOf(element, "from");
+    condition.to = dayOf(element, "to");
+  } else if (name == "case-has") {
+    condition.of = Condition::Of::kCaseHas;
+    condition.before = reachOf(element, "before");
+    condition.after = reachOf(element, "after");
+    condition.others.push_back(selector(element));
+  } else if (name == "during") {
+    condition.of = Condition::Of::kDuring;
+    condition.until = kinds(element, "until");
+    for (const XmlElement& start : element.children("start")) {
+      condition.others.push_back(selector(start));
+    }
   } else {
     condition.of = name == "any" ? Condition::Of::kAny : Condition::Of::kAll;
     condition.parts = conditions(element);
@@ -141,6 +153,15 @@ std::optional<Selector> RequirementReader::optionalSelector(const XmlElement& pa
   return element ? std::optional(selector(*element)) : std::nullopt;
 }
 
+std::vector<Selector> RequirementReader::accepts(const XmlElement& element) {
+  std::vector<Selector> found;
+  for (const XmlElement& accept : element.children("accept")) {
+    found.push_back(selector(accept));
+    found.back().itself = accept.isYes("itself");
+  }
+  return found;
+}
+
 Exception RequirementReader::exception(const XmlElement& element) {
   Exception exception;
   exception.law = element.attributeOr("law", "");
@@ -148,6 +169,7 @@ Exception RequirementReader::exception(const XmlElement& element) {
   const std::string when = element.attributeOr("when", "before-due");
   exception.position = when == "before" ? Exception::Position::kBefore
                        : when == "any"  ? Exception::Position::kAny
+                       : when == "within" ? Exception::Position::kWithin
                                         : Exception::Position::kBeforeDue;
   if (const auto trigger = element.child("trigger")) {
     exception.trigger = conditions(*trigger);
@@ -159,11 +181,18 @@ Exception RequirementReader::exception(const XmlElement& element) {
 void RequirementReader::response(const XmlElement& element, Version& version) {
   version.form = Form::kResponse;
   version.within = limitOf(element, "within");
+  version.open_for = limitOf(element, "open-for");
+  version.no_later_than = limitOf(element, "no-later-than");
+  version.later_day = element.isYes("later-day");
   version.earlier_counts = element.isYes("earlier-counts");
   version.late_before_next = element.isYes("late-before-next");
   if (const auto from = element.child("count-from")) {
     version.count_from =
-        CountFrom{kinds(*from, "kinds"), kinds(*from, "reset-by"), limitOf(*from, "look-back")};
+        CountFrom{kinds(*from, "kinds"), kinds(*from, "reset-by"),
+                                   limitOf(*from, "look-back"), limitOf(*from, "look-ahead")};
+  }
+  for (const XmlElement& longer : element.children("longer")) {
+    version.longer.push_back({*limitOf(longer, "within"), conditions(longer)});
   }
   version.also_due_at = optionalSelector(element, "also-due-at");
   version.unless_done = optionalSelector(element, "unless-done");
@@ -176,14 +205,20 @@ void RequirementReader::recurrence(const XmlElement& element, Version& version) 
   version.times = numberOf(element, "times");
   version.per = limitOf(element, "per");
   version.starts_with = optionalSelector(element, "starts-with");
+  version.cut_at = dayOf(element, "cut-at");
+  version.open_end_untested = element.attributeOr("open-end", "") == "untested";
 }
 
 void RequirementReader::content(const XmlElement& element, Version& version) {
   version.form = Form::kContent;
+  version.events = element.isYes("events");
   for (const XmlElement& child : element.children("must-hold")) {
-    version.elements.push_back(child.ids("any-of"));
-    for (const std::string& id : version.elements.back()) {
+    version.elements.push_back({child.ids("any-of"), child.ids("or-attribute"), conditions(child)});
+    for (const std::string& id : version.elements.back().elements) {
       loader_.named(PackLoader::Named::kElement, id, file_, child);
+    }
+    for (const std::string& name : version.elements.back().attributes) {
+      loader_.namedAttribute(name, {}, file_, child);
     }
   }
 }
@@ -196,6 +231,7 @@ void RequirementReader::form(const XmlElement& element, Version& version) {
     version.form = Form::kPrecedence;
     version.own_evidence = element.isYes("own-evidence");
     version.late_before_next = element.isYes("late-before-next");
+    version.late_within = limitOf(element, "late-within");
   } else if (name == "recurrence") {
     recurrence(element, version);
   } else if (name == "content") {
@@ -208,13 +244,23 @@ void RequirementReader::form(const XmlElement& element, Version& version) {
   } else if (name == "absence") {
     version.form = Form::kAbsence;
     version.within = limitOf(element, "within");
+  } else if (name == "recorded") {
+    version.form = Form::kRecorded;
+    version.recorded = element.attributeOr("date", "");
+    version.within = limitOf(element, "within");
   } else {
     return;
   }
   version.look_back = limitOf(element, "look-back");
   version.ended_by = kinds(element, "ended-by");
-  for (const XmlElement& accept : element.children("accept")) {
-    version.accepts.push_back(selector(accept));
+  version.accepts = accepts(element);
+  for (const XmlElement& child : element.children("also")) {
+    Also also;
+    if (const auto when = child.child("when")) {
+      also.when = conditions(*when);
+    }
+    also.accepts = accepts(child);
+    version.also.push_back(std::move(also));
   }
 }
 
@@ -222,8 +268,11 @@ Version RequirementReader::version(const XmlElement& element) {
   Version version;
   version.from = dayOf(element, "from");
   version.to = dayOf(element, "to");
+  version.after_gap = element.isYes("after-gap");
+  version.time_is_setting = element.attributeOr("time-is", "") == "setting";
   version.law = element.attributeOr("law", "");
   version.source = element.attributeOr("source", "");
+  version.severity = element.attribute("severity");
   version.line = element.line();
   if (version.from && version.to && *version.from > *version.to) {
     loader_.problem(file_, element, "the version ends before it begins");
@@ -236,7 +285,7 @@ Version RequirementReader::version(const XmlElement& element) {
     version.or_unless_within = limitOf(*other, "unless-within");
   }
   if (const auto merge = element.child("merge")) {
-    version.merge = Merge{kinds(*merge, "until"), limitOf(*merge, "within")};
+    version.merge = Merge{kinds(*merge, "until"), limitOf(*merge, "within"), merge->isYes("anew")};
   }
   for (const XmlElement& child : element.children()) {
     if (child.name() == "exception") {
@@ -282,6 +331,12 @@ void loadRequirements(const XmlFile& file, PackLoader& loader) {
       continue;
     }
     loader.pack.requirements.push_back(std::move(requirement));
+  }
+  for (const XmlElement& element : file.root().children("not-checkable")) {
+    loader.pack.not_checkable.push_back(
+        {element.attributeOr("id", ""), element.attributeOr("theme", ""),
+         element.attributeOr("law", ""), loader.texts(file, element, "title"),
+         loader.texts(file, element, "reason"), file.name, element.line()});
   }
 }
 

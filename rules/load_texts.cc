@@ -36,8 +36,11 @@ std::set<std::string> possibleGaps(const Requirement& requirement) {
       continue;
     }
     const bool by_paper = version.form == Form::kContent || version.form == Form::kAbsence;
-    gaps.insert(by_paper ? "incomplete" : "missing");
-    if (!by_paper && !version.times) {
+    const bool always_there = version.form == Form::kRecorded || version.open_end_untested;
+    if (!always_there) {
+      gaps.insert(by_paper ? "incomplete" : "missing");
+    }
+    if (!by_paper && !version.times && !version.open_for) {
       gaps.insert("late");
     }
   }

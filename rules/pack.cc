@@ -4,6 +4,18 @@
 
 namespace aktsyn::rules {
 
+std::optional<Day> Pack::begins() const {
+  std::optional<Day> first;
+  for (const Requirement& requirement : requirements) {
+    for (const Version& version : requirement.versions) {
+      if (version.from) {
+        first = std::min(first.value_or(*version.from), *version.from);
+      }
+    }
+  }
+  return first;
+}
+
 const Kind* Pack::kind(std::string_view kind_id) const {
   const auto found = std::find_if(kinds.begin(), kinds.end(),
                                   [&](const Kind& candidate) { return candidate.id == kind_id; });

@@ -34,6 +34,13 @@ struct Cue {
   std::string pattern;
 };
 
+// A length of time. Workdays are Monday to Friday; weekdays have two readings (rules/calendar.h).
+enum class Unit { kHours, kDays, kWeekdays, kWorkdays, kWeeks, kMonths, kYears };
+struct Limit {
+  int count = 0;
+  Unit unit = Unit::kDays;
+};
+
 struct Kind {
   std::string id;              // vocabulary
   std::string document_class;  // vocabulary class; empty for kinds that are events only
@@ -50,6 +57,12 @@ struct Kind {
   // is of the kind `otherwise`.
   std::optional<Day> from, until;
   std::string otherwise;
+  // What no paper tells, but follows: the day on which the child is so old, that of the case's
+  // first dated paper or step.
+  std::optional<Limit> birthday;
+  bool file_begins = false;
+
+  bool isMoment() const { return birthday.has_value() || file_begins; }
 };
 
 // A sentence pattern that tells an event.
@@ -178,6 +191,8 @@ struct Lexicon {
   std::vector<std::pair<std::string, std::string>> index_columns;
   std::vector<std::pair<std::string, std::string>> index_words;
   std::vector<std::string> complete_index;
+  // Beside a day that a paper carries: on which it was written down; on which it was registered.
+  std::vector<std::string> written_down, registered;
   std::vector<std::string> paper_number;  // a paper's number in the list, as stamped; group 1
   // Of a paper that a sentence names by kind and date. The pattern ends right before the date; its
   // first group is the name, any other the given name of whom the paper is about.
@@ -204,8 +219,16 @@ struct Lexicon {
 
 // ---- Requirements
 
+struct Selector;
+
+// How far from an event another may lie: so long, or (without a limit) however long.
+struct Reach {
+  std::optional<Limit> limit;
+};
+
 struct Condition {
-  enum class Of { kAttribute, kElement, kAge, kDraft, kAny, kAll } of = Of::kAttribute;
+  enum class Of { kAttribute, kElement, kAge, kDraft, kAny, kAll, kPaper, kDated, kCaseHas, kDuring } of =
+      Of::kAttribute;
   std::string name;  // attribute or element
   std::set<std::string>
       any_of;  // attribute values; a value ending in '*' is a prefix; empty: present at all
@@ -214,22 +237,23 @@ struct Condition {
   // What to hold when the papers do not say (attribute absent, age unknown).
   enum class IfUnknown { kNo, kYes, kUndetermined } if_unknown = IfUnknown::kNo;
   std::vector<Condition> parts;  // of kAny and kAll
+  // Of kCaseHas: what the case shows beside the event, before it, after it or (without either) at
+  // any time. Of kDuring: what begins the state, and the kinds that end it.
+  std::vector<Selector> others;
+  std::optional<Reach> before, after;
+  std::vector<std::string> until;
+  std::optional<Day> from, to;  // of kDated, inclusive
 };
 
 // Events of some kinds with some statuses that meet all conditions.
 struct Selector {
-  std::vector<std::string> kinds;
+  std::vector<std::string> kinds;  // "*": all that papers tell
   std::set<Status> statuses{Status::kHappened};
   std::vector<Condition> conditions;
+  bool itself = false;  // as evidence: only the trigger itself
 };
 
-enum class Unit { kHours, kDays, kWeekdays, kWeeks, kMonths, kYears };
-struct Limit {
-  int count = 0;
-  Unit unit = Unit::kDays;
-};
-
-enum class Form { kResponse, kPrecedence, kRecurrence, kContent, kAbsence, kPresence };
+enum class Form { kResponse, kPrecedence, kRecurrence, kContent, kAbsence, kPresence, kRecorded };
 
 // Where a limit is counted from when that is not the trigger itself: the events of these kinds
 // before the trigger, none of them closed again before it. Several make a span, and what the span
@@ -238,36 +262,64 @@ struct CountFrom {
   std::vector<std::string> kinds;
   std::vector<std::string> reset_by;  // kinds that close an earlier one
   std::optional<Limit> look_back;
+  std::optional<Limit> look_ahead;  // instead the first on the trigger's day or so long after it
 };
 
 // Which of the events that match are triggers of their own.
 struct Merge {
   std::vector<std::string> until;  // what starts before one of these is over is one trigger
   std::optional<Limit> within;     // so are events at most this far apart
+  bool anew = false;               // what is from before the version begins no run
 };
 
-// A piece of content that a document must hold: any one of these elements.
-using ElementChoice = std::vector<std::string>;
+// A piece of content that a document must hold: any one of these elements (the first gives it its
+// name) or attributes, where the trigger meets the conditions.
+struct MustHold {
+  std::vector<std::string> elements;
+  std::vector<std::string> attributes;
+  std::vector<Condition> conditions;
+};
+
+// A longer time, where the trigger meets the conditions.
+struct LongerLimit {
+  Limit within;
+  std::vector<Condition> conditions;
+};
+
+// What is needed beside the version's own evidence, where the trigger meets the conditions.
+struct Also {
+  std::vector<Condition> when;
+  std::vector<Selector> accepts;
+};
 
 struct Exception {
   Text label;                                     // the lawful reason
   std::string law;                                // citation
   std::optional<std::vector<Condition>> trigger;  // conditions on the trigger
   std::optional<Selector> event;                  // or an event that documents the reason
-  enum class Position { kBefore, kBeforeDue, kAny } position = Position::kBeforeDue;
+  enum class Position { kBefore, kBeforeDue, kWithin, kAny } position = Position::kBeforeDue;
 };
 
 struct Version {
   std::optional<Day> from, to;  // in force, inclusive
+  bool after_gap = false;       // no such duty between the version before and this one
+  bool time_is_setting = false;  // its limits are the pack's choice: the law gives no number
   std::string law;              // "SEL § 155, stk. 2"
   std::string source;           // act, number, year
+  std::optional<std::string> severity;  // where it is not the requirement's
   Selector for_each;
   std::optional<Selector> or_for_each;  // stands in where no event of for_each is near
   std::optional<Limit> or_unless_within;
   std::optional<Merge> merge;
   Form form = Form::kResponse;
   std::vector<Selector> accepts;       // strongest first
-  std::optional<Limit> within;         // response; recurrence: first
+  std::vector<Also> also;              // response, precedence
+  std::optional<Limit> within;         // response, recorded; recurrence: first
+  std::optional<Limit> open_for;  // response without a number in law: when nothing is missing yet
+  std::optional<Limit> no_later_than;  // response without a number: how late evidence may be
+  bool later_day = false;              // response: not on the trigger's own day
+  std::vector<LongerLimit> longer;     // response
+  std::optional<Limit> late_within;    // precedence: how late what is late may be
   std::optional<Limit> at_most_apart;  // recurrence
   std::optional<int> times;            // recurrence: n ...
   std::optional<Limit> per;            // ... per period
@@ -278,13 +330,17 @@ struct Version {
   std::optional<Selector>
       also_due_at;  // response: due when this happens, if earlier than the limit
   std::optional<Selector> unless_done;  // not applicable when this is there by the due date
-  std::vector<ElementChoice> elements;  // content
+  std::vector<MustHold> elements;  // content
+  bool events = false;             // content: of what other papers tell too
+  std::string recorded;            // recorded: which date of the trigger
   // presence: when the trigger meets these, it must also name every paper that is there
   std::optional<std::vector<Condition>> both_ways;
   // precedence: a late paper is one before the next trigger; response: or not the first after it
   bool late_before_next = false;
   std::optional<Selector> starts_with;  // recurrence: first counted event (else the trigger)
   std::vector<std::string> ended_by;    // recurrence, response: kinds that end the state
+  std::optional<Day> cut_at;            // recurrence: when a gap that outlasts the law is up
+  bool open_end_untested = false;       // recurrence: nothing is said of the time after the last
   std::vector<Exception> exceptions;
   int line = 0;  // in its file, for messages
 };
@@ -297,6 +353,14 @@ struct Requirement {
   Text recommendation;
   std::map<std::string, Text> findings;  // outcome -> text with {placeholders}
   std::vector<Version> versions;         // by date, never overlapping
+  std::string file;
+  int line = 0;
+};
+
+// A duty that the papers of a case cannot answer.
+struct NotCheckable {
+  std::string id, theme, law;
+  Text title, reason;
   std::string file;
   int line = 0;
 };
@@ -326,10 +390,13 @@ struct Pack {
   Lexicon lexicon;
   std::vector<Holiday> holidays;
   std::vector<Requirement> requirements;
+  std::vector<NotCheckable> not_checkable;
   std::map<std::string, Text>
       texts;           // every other text: outcomes, themes, fates, report words, explanation steps
   std::string sha256;  // of the pack's files, for the workspace
 
+  // The first day of the oldest version that has one: what lies before it is not judged.
+  std::optional<Day> begins() const;
   const Kind* kind(std::string_view id) const;
   const Requirement* requirement(std::string_view id) const;
   // The text, or the id itself in angle brackets when the pack lacks it (a load-time error for the

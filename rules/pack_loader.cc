@@ -9,6 +9,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "rules/condition_words.h"
+
 namespace aktsyn::rules {
 namespace {
 
@@ -164,6 +166,15 @@ void PackLoader::named(Named what, const std::string& id, const XmlFile& file,
   names_.push_back({what, id, file.name, element.line()});
 }
 
+void PackLoader::namedAttribute(const std::string& name, const std::set<std::string>& values,
+                                const XmlFile& file, const XmlElement& element) {
+  const std::string id = "attribute." + name;
+  named(Named::kText, values.empty() ? id + ".any" : id, file, element);
+  for (const std::string& value : values) {
+    attribute_values_.push_back({name, value, file.name, element.line()});
+  }
+}
+
 void PackLoader::namedKinds(const std::vector<std::string>& kinds, const XmlFile& file,
                             const XmlElement& element) {
   for (const std::string& kind : kinds) {
@@ -247,11 +258,20 @@ void PackLoader::checkNames() {
     elements.insert(element.id);
   }
   for (const Name& name : names_) {
-    const bool is_kind = name.what == Named::kKind;
-    if ((is_kind ? kinds : elements).count(name.id) == 0) {
-      problems.push_back(
-          {name.file, name.line,
-           fmt::format("no {} is called {}", is_kind ? "kind" : "element", name.id)});
+    const bool known = name.what == Named::kKind      ? kinds.count(name.id) != 0
+                       : name.what == Named::kElement ? elements.count(name.id) != 0
+                                                      : pack.texts.count(name.id) != 0;
+    if (!known) {
+      const char* what = name.what == Named::kKind      ? "kind"
+                         : name.what == Named::kElement ? "element"
+                                                        : "text";
+      problems.push_back({name.file, name.line, fmt::format("no {} is called {}", what, name.id)});
+    }
+  }
+  for (const AttributeValue& used : attribute_values_) {
+    const std::string id = attributeValueText(used.name, used.value);
+    if (!isCitation(pack, used.value) && pack.texts.count(id) == 0) {
+      problems.push_back({used.file, used.line, "no text is called " + id});
     }
   }
 }
@@ -259,6 +279,23 @@ void PackLoader::checkNames() {
 std::optional<Day> dayOf(const XmlElement& element, const char* attribute) {
   const auto text = element.attribute(attribute);
   return text ? parseIsoDay(*text) : std::nullopt;
+}
+
+std::optional<Limit> limitOf(const XmlElement& element, const char* attribute) {
+  const auto text = element.attribute(attribute);
+  if (!text) {
+    return std::nullopt;
+  }
+  const std::size_t space = text->find(' ');
+  std::string unit = text->substr(space + 1);
+  if (unit.back() == 's') {
+    unit.pop_back();
+  }
+  static const std::map<std::string, Unit> units{
+      {"hour", Unit::kHours},       {"day", Unit::kDays},   {"weekday", Unit::kWeekdays},
+      {"workday", Unit::kWorkdays}, {"week", Unit::kWeeks}, {"month", Unit::kMonths},
+      {"year", Unit::kYears}};
+  return Limit{std::stoi(text->substr(0, space)), units.at(unit)};
 }
 
 PackLoad loadPack(const std::string& folder, const std::string& schema_path, Models models) {

@@ -17,7 +17,7 @@ namespace aktsyn::rules {
 
 class PackLoader {
  public:
-  enum class Named { kKind, kElement };
+  enum class Named { kKind, kElement, kText };
 
   Pack pack;
   std::vector<PackProblem> problems;
@@ -27,6 +27,10 @@ class PackLoader {
   void problem(const XmlFile& file, const XmlElement& element, std::string message);
   // Remembers that something was named, to be checked when all is loaded.
   void named(Named what, const std::string& id, const XmlFile& file, const XmlElement& element);
+  // That a condition asks for an attribute, by one of these values or (without any) at all: each
+  // needs words.
+  void namedAttribute(const std::string& name, const std::set<std::string>& values,
+                      const XmlFile& file, const XmlElement& element);
   void namedKinds(const std::vector<std::string>& kinds, const XmlFile& file,
                   const XmlElement& element);
 
@@ -43,6 +47,10 @@ class PackLoader {
     std::string id, file;
     int line;
   };
+  struct AttributeValue {
+    std::string name, value, file;
+    int line;
+  };
   struct Define {
     std::string text, file;
     int line;
@@ -54,10 +62,13 @@ class PackLoader {
 
   std::map<std::string, Define> defines_;
   std::vector<Name> names_;
+  std::vector<AttributeValue> attribute_values_;
 };
 
 // A day that an attribute gives; the schema has seen to its form.
 std::optional<Day> dayOf(const XmlElement& element, const char* attribute);
+// A length of time that an attribute gives; likewise.
+std::optional<Limit> limitOf(const XmlElement& element, const char* attribute);
 
 void loadKinds(const XmlFile& file, PackLoader& loader);
 void loadEvents(const XmlFile& file, PackLoader& loader);

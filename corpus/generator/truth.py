@@ -132,7 +132,10 @@ def of_case(case, as_of, titles):
                 documents.append(_document(path, file, paper, titles))
     _name_by_paper(case.findings)
     findings = case.findings + [_note_finding(note) for note in notes]
-    order = {name: index for index, name in enumerate(REQUIREMENTS)}
+    # Every case is judged by the first ones, and by what its own text speaks of.
+    also = sorted({f["requirement"] for f in findings} - set(REQUIREMENTS))
+    order = {name: index for index, name in enumerate(REQUIREMENTS + also)}
     findings.sort(key=lambda f: (order[f["requirement"]], f["trigger"]))
-    return {"case": case.id, "as_of": as_of, "born": case.born, "files": files,
-            "documents": documents, "notes": notes, "events": case.events, "findings": findings}
+    out = {"case": case.id, "as_of": as_of, "born": case.born, "files": files,
+           "documents": documents, "notes": notes, "events": case.events, "findings": findings}
+    return out | {"also_judged": also} if also else out

@@ -70,6 +70,24 @@ std::string leadPhrase(const CasePage& page, const std::vector<ThemeGroup>& grou
   return lead;
 }
 
+// Says how much of the case lies before the oldest law in the pack.
+void writeBeforeBase(Html& html, const CasePage& page) {
+  const auto begins = page.words.pack().begins();
+  if (!begins) {
+    return;
+  }
+  const auto& events = page.result.events;
+  const auto before = std::count_if(events.begin(), events.end(), [&](const TimelineEvent& event) {
+    return event.event.status == rules::Status::kHappened && event.event.when.known() &&
+           event.event.when.lastDay() < *begins;
+  });
+  if (before > 0) {
+    html.leaf("p", {trusted("class", "note")},
+              page.words.say("report.before-base", {{"n", page.words.number(before)},
+                                                    {"date", page.words.day(*begins)}}));
+  }
+}
+
 void writeSummary(Html& html, const CasePage& page, const std::vector<ThemeGroup>& groups) {
   const ReportWords& words = page.words;
   const CaseCounts counts = countCase(page.result);
@@ -96,6 +114,7 @@ void writeSummary(Html& html, const CasePage& page, const std::vector<ThemeGroup
   tiles.push_back(
       {words.say("report.files-not-read"), words.number(counts.files_not_fully_read), ""});
   writeTiles(html, tiles);
+  writeBeforeBase(html, page);
   html.leaf("p", {trusted("class", "note")}, words.say("report.claim-short"));
 }
 

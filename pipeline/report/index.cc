@@ -184,17 +184,55 @@ void writeReading(Html& html, const ReportWords& words, const RunCounts& run) {
   writeFiles(html, words, run.not_fully_read, true);
 }
 
-void writeLimits(Html& html, const ReportWords& words, const ReportOptions& options) {
+// Duties that no case's papers set off, by their titles.
+void writeNotSetOff(Html& html, const ReportWords& words,
+                    const std::vector<RequirementCounts>& counts) {
+  const auto details = html.element("details");
+  html.leaf("summary", {}, words.say("report.not-set-off"));
+  const auto list = html.element("ul");
+  for (const rules::Requirement& requirement : words.pack().requirements) {
+    if (std::none_of(counts.begin(), counts.end(), [&](const RequirementCounts& count) {
+          return count.requirement == &requirement;
+        })) {
+      html.leaf("li", {},
+                words.say("report.duty", {{"title", words.pick(requirement.title)},
+                                          {"law", requirement.versions.back().law}}));
+    }
+  }
+}
+
+// Duties that papers cannot answer, each with the reason.
+void writeNotCheckable(Html& html, const ReportWords& words) {
+  if (words.pack().not_checkable.empty()) {
+    return;
+  }
+  const auto details = html.element("details");
+  html.leaf("summary", {}, words.say("report.not-checkable"));
+  const auto list = html.element("ul");
+  for (const rules::NotCheckable& duty : words.pack().not_checkable) {
+    const auto item = html.element("li");
+    html.leaf("strong", {},
+              words.say("report.duty", {{"title", words.pick(duty.title)}, {"law", duty.law}}));
+    html.text(" " + words.pick(duty.reason));
+  }
+}
+
+void writeLimits(Html& html, const ReportWords& words,
+                 const std::vector<RequirementCounts>& counts, const ReportOptions& options) {
   {
     const auto section = html.element("section", block("limits"));
     html.leaf("h2", {}, words.say("report.limits"));
-    const auto list = html.element("ul");
-    for (int at = 1; at <= kLimits; ++at) {
-      html.leaf("li", {}, words.say(fmt::format("report.limits.{}", at)));
+    {
+      const auto list = html.element("ul");
+      for (int at = 1; at <= kLimits; ++at) {
+        html.leaf("li", {}, words.say(fmt::format("report.limits.{}", at)));
+      }
+      if (!options.show_cpr) {
+        html.leaf("li", {}, words.say("report.limits.masked"));
+      }
     }
-    if (!options.show_cpr) {
-      html.leaf("li", {}, words.say("report.limits.masked"));
-    }
+    writeNotSetOff(html, words, counts);
+    writeNotCheckable(html, words);
   }
   if (options.run_notes.empty()) {
     return;
@@ -238,10 +276,11 @@ ReportPage renderIndex(const rules::Pack& pack, const std::vector<CaseResult>& c
   const RunCounts run = countRun(cases, files_without_case);
   Html body(!options.show_cpr);
   writeOverview(body, words, run);
-  writeRequirementSection(body, words, countRequirements(pack, cases));
+  const std::vector<RequirementCounts> counts = countRequirements(pack, cases);
+  writeRequirementSection(body, words, counts);
   writeCases(body, words, cases, run);
   writeReading(body, words, run);
-  writeLimits(body, words, options);
+  writeLimits(body, words, counts, options);
   return {"index.html", framePage(words, indexFrame(words, cases, options), body)};
 }
 

@@ -115,6 +115,20 @@ TEST_F(SmallPack, MacrosMayUseMacros) {
   EXPECT_EQ(load_.pack->event_cues[0].pattern, "(?:(?:plan|paper)s|(?:plan|paper))");
 }
 
+TEST_F(SmallPack, NamesTheLineOfAnAttributeOrValueWithoutWords) {
+  folder_.write("law.xml",
+                requirement("<version law='L 1' source='act'>\n<for-each kinds='start'>\n"
+                            "<attribute name='loud' is='yes|L 7,*'/>\n"
+                            "<attribute name='loud'/></for-each>\n"
+                            "<response within='3 months'><accept kinds='plan'/></response>"
+                            "</version>\n"));
+  EXPECT_EQ(problems(),
+            "law.xml:8: no text is called attribute.loud\n"
+            "law.xml:9: no text is called attribute.loud.any\n"
+            "law.xml:8: no text is called attribute.loud.L-7,*\n"
+            "law.xml:8: no text is called attribute.loud.yes\n");
+}
+
 TEST_F(SmallPack, NamesTheLineOfAMacroThatIsNotDefined) {
   folder_.write("events.xml", "<events>\n<event kind='start'>\n<cue>{wrod}</cue></event></events>");
   EXPECT_EQ(problems(), "events.xml:3: no define is called {wrod}\n");
