@@ -107,8 +107,8 @@ void scoreClaims(const CaseRecord& truth, const CaseRecord& run,
                  const std::set<std::string>& requirements, Score& score) {
   std::vector<Claim> said;
   for (const Claim& claim : run.claims) {
-    const bool judged = requirements.contains(claim.requirement) ||
-                        truth.also_judged.contains(claim.requirement);
+    const bool judged =
+        requirements.contains(claim.requirement) || truth.also_judged.contains(claim.requirement);
     if (judged && claim.outcome != "not-applicable") {
       said.push_back(claim);
     }

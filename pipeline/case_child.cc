@@ -165,9 +165,9 @@ bool concernsOther(const FileReading& reading, std::size_t document, const Perso
 bool carriesOwnNumber(const FileReading& reading, std::size_t document, const Person& child) {
   const std::vector<int>& pages = reading.documents.at(document).pages;
   return std::any_of(reading.persons.begin(), reading.persons.end(), [&](const Person& person) {
-    const bool same = !person.dated_only && (person.cpr.empty() || child.cpr.empty()
-                                                 ? person.born == child.born
-                                                 : person.cpr == child.cpr);
+    const bool same =
+        !person.dated_only && (person.cpr.empty() || child.cpr.empty() ? person.born == child.born
+                                                                       : person.cpr == child.cpr);
     return same && (pages.empty() || person.pages.empty() ||
                     std::any_of(pages.begin(), pages.end(),
                                 [&](int page) { return person.pages.contains(page); }));

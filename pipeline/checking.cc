@@ -22,12 +22,11 @@ void checkCase(const rules::Pack& pack, CaseResult& result) {
   for (const rules::Finding& finding : result.findings) {
     triggers.insert(finding.trigger);
   }
-  result.events.erase(std::remove_if(result.events.begin() + static_cast<std::ptrdiff_t>(told),
-                                     result.events.end(),
-                                     [&](const TimelineEvent& moment) {
-                                       return !triggers.contains(moment.event.id);
-                                     }),
-                      result.events.end());
+  result.events.erase(
+      std::remove_if(
+          result.events.begin() + static_cast<std::ptrdiff_t>(told), result.events.end(),
+          [&](const TimelineEvent& moment) { return !triggers.contains(moment.event.id); }),
+      result.events.end());
 }
 
 }  // namespace aktsyn::pipeline

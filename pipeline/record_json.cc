@@ -154,6 +154,9 @@ Json eventJson(const TimelineEvent& item, bool show_cpr) {
   if (!event.elements.empty()) {
     json["elements"] = event.elements;
   }
+  if (event.is_moment) {
+    json["moment"] = true;
+  }
   for (const auto& [name, when] : event.dates) {
     json[name] = dateJson(when);
   }

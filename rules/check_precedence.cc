@@ -42,9 +42,9 @@ Answer counts(Evaluation& evaluation, const Event& event) {
 
 bool isLateForThis(const Evaluation& evaluation, const Event& event) {
   const auto& limit = evaluation.version.late_within;
-  if (limit && event.when.firstDay() > evaluation.calendar().after(evaluation.when().lastDay(),
-                                                                   *limit,
-                                                                   WeekdayReading::kLenient)) {
+  if (limit &&
+      event.when.firstDay() > evaluation.calendar().after(evaluation.when().lastDay(), *limit,
+                                                          WeekdayReading::kLenient)) {
     return false;
   }
   return !evaluation.version.late_before_next || evaluation.next == nullptr ||

@@ -67,6 +67,13 @@ class Chain {
   // When the gap that begins at `from` must be closed, by the versions in force; nothing when no
   // version asks for it.
   std::optional<Due> dueFrom(const When& from, const Limit& limit, const Version& version) const;
+  // A paper without a date may lie in a gap that another closes too late.
+  bool hasUndatedPaper() const {
+    return std::any_of(accepted_.undated.begin(), accepted_.undated.end(),
+                       [](const Candidate& paper) { return paper.event->is_document; });
+  }
+  // Whether the state that the duty holds in was over before the gap begins.
+  bool isOver(const When& from) const;
   // Returns where the next gap begins, or nothing when the chain ends.
   std::optional<When> gap(const When& from, const Limit& limit, const Version& version);
   std::optional<When> openGap(const When& from, const Due& due, const Version& version);
@@ -111,8 +118,8 @@ std::optional<Due> Chain::dueFrom(const When& from, const Limit& limit,
     if (!version.cut_at) {
       return std::nullopt;
     }
-    const Due cut = dueAfter(When::on(*version.cut_at), Limit{0, Unit::kDays},
-                             evaluation_.calendar());
+    const Due cut =
+        dueAfter(When::on(*version.cut_at), Limit{0, Unit::kDays}, evaluation_.calendar());
     return cut.strict.last < due.strict.last ? cut : due;
   }
   // A shorter limit that begins while the time runs counts from its own beginning.
@@ -172,7 +179,8 @@ std::optional<When> Chain::gap(const When& from, const Limit& limit, const Versi
       outcome = Outcome::kUndetermined;
       break;
     case Timing::kTooLate:
-      outcome = ended == Answer::kUnsettled ? Outcome::kUndetermined : Outcome::kLate;
+      outcome = ended == Answer::kUnsettled || hasUndatedPaper() ? Outcome::kUndetermined
+                                                                 : Outcome::kLate;
       break;
   }
   evaluation_.step(outcome == Outcome::kMet    ? "step.in-time"
@@ -184,11 +192,21 @@ std::optional<When> Chain::gap(const When& from, const Limit& limit, const Versi
   return next->when;
 }
 
+bool Chain::isOver(const When& from) const {
+  const Event* end = nullptr;
+  const When eve = When::on(from.firstDay() - std::chrono::days(1));
+  return endedBy(evaluation_, eve, &end) == Answer::kYes;
+}
+
 void Chain::run() {
   evaluation_.finding.outcome = Outcome::kNotApplicable;
   std::optional<When> from = start();
   bool first = !evaluation_.version.starts_with;
   while (from) {
+    if (isOver(*from)) {
+      evaluation_.step("step.state-over", {{"from", iso(*from)}});
+      return;
+    }
     const Version* version = versionOn(evaluation_.requirement, from->firstDay());
     if (version == nullptr || !version->at_most_apart) {
       evaluation_.step("step.no-version", {{"from", iso(*from)}});
@@ -321,7 +339,7 @@ void Periods::run() {
       evaluation_.step("step.period-cut", {{"from", iso(from)}, {"to", iso(*end)}});
       break;
     }
-    if (evaluation_.caseFile().as_of < to) {
+    if (evaluation_.caseFile().as_of <= to) {
       evaluation_.step("step.pending",
                        {{"as-of", iso(evaluation_.caseFile().as_of)}, {"due", iso(to)}});
       if (finding.outcome == Outcome::kNotApplicable) {

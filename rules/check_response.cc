@@ -16,12 +16,13 @@ When spanning(const When& a, const When& b) {
 
 // Whether one of the kinds that close it came surely after the event and before the trigger.
 bool isClosed(const Event& event, const CountFrom& from, const Evaluation& evaluation) {
-  return std::any_of(evaluation.events().begin(), evaluation.events().end(), [&](const Event* closing) {
-    return isKind(*closing, from.reset_by) && closing->status == Status::kHappened &&
-           !closing->draft && closing->when.known() &&
-           closing->when.firstDay() > event.when.lastDay() &&
-           closing->when.lastDay() < evaluation.when().firstDay();
-  });
+  return std::any_of(
+      evaluation.events().begin(), evaluation.events().end(), [&](const Event* closing) {
+        return isKind(*closing, from.reset_by) && closing->status == Status::kHappened &&
+               !closing->draft && closing->when.known() &&
+               closing->when.firstDay() > event.when.lastDay() &&
+               closing->when.lastDay() < evaluation.when().firstDay();
+      });
 }
 
 // The first of the kinds that follows within the time; null when there is none.
@@ -125,9 +126,9 @@ Due findDue(Evaluation& evaluation) {
   }
   const Limited limited = limitOf(evaluation);
   Due due = dueAfter(from, limited.limit, evaluation.calendar());
-  evaluation.step("step.due", {{"limit", words(limited.limit)},
-                               {"from", iso(from)},
-                               {"due", isoDue(due.strict)}});
+  evaluation.step(
+      "step.due",
+      {{"limit", words(limited.limit)}, {"from", iso(from)}, {"due", isoDue(due.strict)}});
   if (limited.perhaps) {  // anything between the two stays open
     const Due longer = dueAfter(from, *limited.perhaps, evaluation.calendar());
     due = {spanning(due.strict, longer.strict), spanning(due.lenient, longer.lenient)};
@@ -185,8 +186,8 @@ bool isOfNext(const Evaluation& evaluation, const Candidate& late) {
 // Whether an answer comes later than the pack takes for one.
 bool isTooFar(const Evaluation& evaluation, const When& when) {
   const auto& limit = evaluation.version.no_later_than;
-  return limit && when.firstDay() > evaluation.calendar().after(evaluation.when().lastDay(),
-                                                                *limit, WeekdayReading::kLenient);
+  return limit && when.firstDay() > evaluation.calendar().after(evaluation.when().lastDay(), *limit,
+                                                                WeekdayReading::kLenient);
 }
 
 Compared compare(Evaluation& evaluation, const std::vector<Candidate>& candidates, const Due& due) {

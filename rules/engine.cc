@@ -140,16 +140,17 @@ int weightOf(Outcome outcome) {
       return 3;
     case Outcome::kPending:
       return 2;
-    case Outcome::kMet:
+    case Outcome::kExcused:  // a lawful reason for one part is told, not hidden by what is met
       return 1;
-    case Outcome::kExcused:
+    case Outcome::kMet:
     case Outcome::kNotApplicable:
       return 0;
   }
   return 0;
 }
 
-// Takes in what one part of the duty came to: the worst part decides, what is met adds its evidence.
+// Takes in what one part of the duty came to: the worst part decides, what is met adds its
+// evidence.
 void takeIn(Finding part, bool unsettled, Finding& whole) {
   if (unsettled && isGap(part.outcome)) {
     part.outcome = Outcome::kUndetermined;

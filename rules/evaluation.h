@@ -36,7 +36,7 @@ struct Evaluation {
   const Version& version;
   const Trigger& trigger;
   const std::vector<Selector>* accepts = nullptr;  // what counts now: the version's, or an also's
-  const Event* previous = nullptr;  // triggers of the requirement on another day
+  const Event* previous = nullptr;                 // triggers of the requirement on another day
   const Event* next = nullptr;
   Finding finding{};
 

@@ -215,6 +215,7 @@ const std::vector<std::string>& neededTexts() {
                                  "step.references",
                                  "step.rejected",
                                  "step.starts-with",
+                                 "step.state-over",
                                  "step.still-open",
                                  "step.there",
                                  "step.too-late",

@@ -40,7 +40,8 @@ std::optional<Reach> reachOf(const XmlElement& element, const char* attribute) {
   if (!element.attribute(attribute)) {
     return std::nullopt;
   }
-  return element.attributeOr(attribute, "") == "ever" ? Reach{} : Reach{limitOf(element, attribute)};
+  return element.attributeOr(attribute, "") == "ever" ? Reach{}
+                                                      : Reach{limitOf(element, attribute)};
 }
 
 std::set<std::string> splitValues(const std::string& text) {
@@ -167,10 +168,10 @@ Exception RequirementReader::exception(const XmlElement& element) {
   exception.law = element.attributeOr("law", "");
   exception.label = loader_.texts(file_, element, "label");
   const std::string when = element.attributeOr("when", "before-due");
-  exception.position = when == "before" ? Exception::Position::kBefore
-                       : when == "any"  ? Exception::Position::kAny
+  exception.position = when == "before"   ? Exception::Position::kBefore
+                       : when == "any"    ? Exception::Position::kAny
                        : when == "within" ? Exception::Position::kWithin
-                                        : Exception::Position::kBeforeDue;
+                                          : Exception::Position::kBeforeDue;
   if (const auto trigger = element.child("trigger")) {
     exception.trigger = conditions(*trigger);
   }
@@ -187,8 +188,7 @@ void RequirementReader::response(const XmlElement& element, Version& version) {
   version.earlier_counts = element.isYes("earlier-counts");
   version.late_before_next = element.isYes("late-before-next");
   if (const auto from = element.child("count-from")) {
-    version.count_from =
-        CountFrom{kinds(*from, "kinds"), kinds(*from, "reset-by"),
+    version.count_from = CountFrom{kinds(*from, "kinds"), kinds(*from, "reset-by"),
                                    limitOf(*from, "look-back"), limitOf(*from, "look-ahead")};
   }
   for (const XmlElement& longer : element.children("longer")) {

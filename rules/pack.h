@@ -227,8 +227,18 @@ struct Reach {
 };
 
 struct Condition {
-  enum class Of { kAttribute, kElement, kAge, kDraft, kAny, kAll, kPaper, kDated, kCaseHas, kDuring } of =
-      Of::kAttribute;
+  enum class Of {
+    kAttribute,
+    kElement,
+    kAge,
+    kDraft,
+    kAny,
+    kAll,
+    kPaper,
+    kDated,
+    kCaseHas,
+    kDuring
+  } of = Of::kAttribute;
   std::string name;  // attribute or element
   std::set<std::string>
       any_of;  // attribute values; a value ending in '*' is a prefix; empty: present at all
@@ -301,20 +311,20 @@ struct Exception {
 };
 
 struct Version {
-  std::optional<Day> from, to;  // in force, inclusive
-  bool after_gap = false;       // no such duty between the version before and this one
-  bool time_is_setting = false;  // its limits are the pack's choice: the law gives no number
-  std::string law;              // "SEL § 155, stk. 2"
-  std::string source;           // act, number, year
+  std::optional<Day> from, to;          // in force, inclusive
+  bool after_gap = false;               // no such duty between the version before and this one
+  bool time_is_setting = false;         // its limits are the pack's choice: the law gives no number
+  std::string law;                      // "SEL § 155, stk. 2"
+  std::string source;                   // act, number, year
   std::optional<std::string> severity;  // where it is not the requirement's
   Selector for_each;
   std::optional<Selector> or_for_each;  // stands in where no event of for_each is near
   std::optional<Limit> or_unless_within;
   std::optional<Merge> merge;
   Form form = Form::kResponse;
-  std::vector<Selector> accepts;       // strongest first
-  std::vector<Also> also;              // response, precedence
-  std::optional<Limit> within;         // response, recorded; recurrence: first
+  std::vector<Selector> accepts;  // strongest first
+  std::vector<Also> also;         // response, precedence
+  std::optional<Limit> within;    // response, recorded; recurrence: first
   std::optional<Limit> open_for;  // response without a number in law: when nothing is missing yet
   std::optional<Limit> no_later_than;  // response without a number: how late evidence may be
   bool later_day = false;              // response: not on the trigger's own day
@@ -330,9 +340,9 @@ struct Version {
   std::optional<Selector>
       also_due_at;  // response: due when this happens, if earlier than the limit
   std::optional<Selector> unless_done;  // not applicable when this is there by the due date
-  std::vector<MustHold> elements;  // content
-  bool events = false;             // content: of what other papers tell too
-  std::string recorded;            // recorded: which date of the trigger
+  std::vector<MustHold> elements;       // content
+  bool events = false;                  // content: of what other papers tell too
+  std::string recorded;                 // recorded: which date of the trigger
   // presence: when the trigger meets these, it must also name every paper that is there
   std::optional<std::vector<Condition>> both_ways;
   // precedence: a late paper is one before the next trigger; response: or not the first after it

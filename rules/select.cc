@@ -142,8 +142,8 @@ Answer isOver(const Event& start, const Event& event, const std::vector<std::str
         end->when.firstDay() >= event.when.firstDay()) {
       continue;
     }
-    over = std::max(over, end->when.lastDay() < event.when.firstDay() ? Answer::kYes
-                                                                      : Answer::kUnsettled);
+    over = std::max(
+        over, end->when.lastDay() < event.when.firstDay() ? Answer::kYes : Answer::kUnsettled);
   }
   return over;
 }
@@ -156,10 +156,10 @@ Answer meetsDuring(const Event& event, const Condition& condition, const CaseVie
         if (start == &event || !start->when.known()) {
           continue;
         }
-        const Answer begun = std::min(selects(selector, *start, view),
-                                      notAfter(start->when, event.when));
-        during = std::max(
-            during, std::min(begun, opposite(isOver(*start, event, condition.until, view))));
+        const Answer begun =
+            std::min(selects(selector, *start, view), notAfter(start->when, event.when));
+        during = std::max(during,
+                          std::min(begun, opposite(isOver(*start, event, condition.until, view))));
       }
     }
   }
@@ -193,9 +193,8 @@ void addStandIns(const Version& version, const CaseView& view, std::vector<Trigg
     const bool covered =
         !stand_in.event->when.known() ||
         std::any_of(proper.begin(), proper.end(), [&](const Trigger& trigger) {
-          return !version.or_unless_within ||
-                 isNear(*stand_in.event, *trigger.event, *version.or_unless_within,
-                        view.calendar());
+          return !version.or_unless_within || isNear(*stand_in.event, *trigger.event,
+                                                     *version.or_unless_within, view.calendar());
         });
     if (!covered) {
       triggers.push_back(stand_in);
@@ -210,8 +209,8 @@ void addStandIns(const Version& version, const CaseView& view, std::vector<Trigg
 // The first time at or after `from` that one of the kinds is there; the end of time without one.
 Moment endOfRun(Moment from, const std::vector<std::string>& kinds, const CaseView& view) {
   for (const Event* event : view.events(kinds)) {
-    if (event->status == Status::kHappened && !event->draft &&
-        event->when.known() && event->when.last >= from) {
+    if (event->status == Status::kHappened && !event->draft && event->when.known() &&
+        event->when.last >= from) {
       return event->when.last;
     }
   }
@@ -234,8 +233,8 @@ std::vector<Trigger> merged(const Merge& merge, const std::vector<Trigger>& trig
     }
     const Moment at = trigger.event->when.first;
     const bool in_run = last != nullptr && !merge.until.empty() && at <= run_ends;
-    const bool close =
-        last != nullptr && merge.within && isNear(*last, *trigger.event, *merge.within, view.calendar());
+    const bool close = last != nullptr && merge.within &&
+                       isNear(*last, *trigger.event, *merge.within, view.calendar());
     if (in_run || close) {
       last = trigger.event;
       continue;
@@ -289,7 +288,8 @@ EventList CaseView::events(const std::vector<std::string>& kinds) const {
 }
 
 bool isKind(const Event& event, const std::vector<std::string>& kinds) {
-  return (isAll(kinds) && !event.is_moment) || std::find(kinds.begin(), kinds.end(), event.kind) != kinds.end();
+  return (isAll(kinds) && !event.is_moment) ||
+         std::find(kinds.begin(), kinds.end(), event.kind) != kinds.end();
 }
 
 Answer meets(const Event& event, const Condition& condition, const CaseView& view) {

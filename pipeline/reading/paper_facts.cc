@@ -17,8 +17,8 @@ PaperFacts::PaperFacts(const rules::Pack& pack) : pack_(pack) {
 }
 
 void PaperFacts::show(const char* element, rules::Event& own) const {
-  const bool declared = std::any_of(
-      pack_.elements.begin(), pack_.elements.end(), [&](const rules::ElementCue& cue) {
+  const bool declared =
+      std::any_of(pack_.elements.begin(), pack_.elements.end(), [&](const rules::ElementCue& cue) {
         return cue.id == element && (cue.of_kinds.empty() || cue.of_kinds.contains(own.kind));
       });
   if (declared) {

@@ -1,6 +1,6 @@
 // What a paper shows by itself, without words that tell it: that it has a date, that it was dated
-// on receipt, when it was written down or registered. The first two are the elements `paper-date` and
-// `received-date` of the kinds for which the pack declares them; the others are Event::dates.
+// on receipt, when it was written down or registered. The first two are the elements `paper-date`
+// and `received-date` of the kinds for which the pack declares them; the others are Event::dates.
 #pragma once
 
 #include "pipeline/case.h"

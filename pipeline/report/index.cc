@@ -217,8 +217,8 @@ void writeNotCheckable(Html& html, const ReportWords& words) {
   }
 }
 
-void writeLimits(Html& html, const ReportWords& words,
-                 const std::vector<RequirementCounts>& counts, const ReportOptions& options) {
+void writeLimits(Html& html, const ReportWords& words, const std::vector<RequirementCounts>& counts,
+                 const ReportOptions& options) {
   {
     const auto section = html.element("section", block("limits"));
     html.leaf("h2", {}, words.say("report.limits"));

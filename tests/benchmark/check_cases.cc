@@ -35,9 +35,8 @@ struct Options {
 
 Options optionsOf(int count, char** arguments) {
   Options options;
-  const std::map<std::string, std::size_t*> names{{"--cases", &options.cases},
-                                                  {"--events", &options.events},
-                                                  {"--threads", &options.threads}};
+  const std::map<std::string, std::size_t*> names{
+      {"--cases", &options.cases}, {"--events", &options.events}, {"--threads", &options.threads}};
   for (int at = 1; at + 1 < count; at += 2) {
     const auto found = names.find(arguments[at]);
     const std::size_t number = std::strtoul(arguments[at + 1], nullptr, 10);
@@ -79,8 +78,8 @@ const auto& anyOf(const Container& from, std::mt19937& random) {
   return *std::next(from.begin(), static_cast<std::ptrdiff_t>(random() % from.size()));
 }
 
-CaseFile makeCase(const Pack& pack, const std::map<std::string, Values>& values,
-                  std::size_t events, unsigned seed) {
+CaseFile makeCase(const Pack& pack, const std::map<std::string, Values>& values, std::size_t events,
+                  unsigned seed) {
   std::mt19937 random(seed);
   const Day first = parseIsoDay("2012-01-01").value() + std::chrono::days(random() % 4000);
   CaseFile made;

@@ -121,8 +121,7 @@ void moveStart(const Requirement& requirement, std::size_t at, std::vector<Mutat
                       requirement};
     const std::chrono::days days(by);
     auto& versions = mutation.requirement.versions;
-    const bool adjoins =
-        at > 0 && versions[at - 1].to == *versions[at].from - std::chrono::days(1);
+    const bool adjoins = at > 0 && versions[at - 1].to == *versions[at].from - std::chrono::days(1);
     *versions[at].from += days;
     if (adjoins) {
       *versions[at - 1].to += days;

@@ -9,9 +9,7 @@ using rules::Condition;
 
 Truth truth(bool yes) { return yes ? Truth::kYes : Truth::kNo; }
 
-Truth negated(Truth value) {
-  return value == Truth::kPerhaps ? value : truth(value == Truth::kNo);
-}
+Truth negated(Truth value) { return value == Truth::kPerhaps ? value : truth(value == Truth::kNo); }
 
 Truth unknown(const Condition& condition) {
   switch (condition.if_unknown) {
@@ -58,7 +56,8 @@ Truth age(const View& view, const Condition& condition, const Event& event) {
   }
   const std::chrono::year_month_day born(*view.file.born), then(spot->day);
   // By month and number: who is born on 29 February is a year older on 1 March.
-  const bool had_birthday = std::pair(then.month(), then.day()) >= std::pair(born.month(), born.day());
+  const bool had_birthday =
+      std::pair(then.month(), then.day()) >= std::pair(born.month(), born.day());
   const int years =
       static_cast<int>(then.year()) - static_cast<int>(born.year()) - (had_birthday ? 0 : 1);
   return truth((!condition.at_least || years >= *condition.at_least) &&
@@ -75,7 +74,8 @@ Truth dated(const Condition& condition, const Event& event) {
 }
 
 // Whether the other event lies where the condition looks, seen from this one.
-Truth liesNear(const View& view, const Condition& condition, const Event& event, const Event& other) {
+Truth liesNear(const View& view, const Condition& condition, const Event& event,
+               const Event& other) {
   if (!condition.before && !condition.after) {
     return Truth::kYes;
   }
@@ -102,26 +102,25 @@ Truth caseHas(const View& view, const Condition& condition, const Event& event) 
       continue;
     }
     for (const rules::Selector& selector : condition.others) {
-      best = std::max(best, std::min(liesNear(view, condition, event, other),
-                                     selects(view, selector, other)));
+      best = std::max(
+          best, std::min(liesNear(view, condition, event, other), selects(view, selector, other)));
     }
   }
   return best;
 }
 
 // Whether something has ended the state between its start and the event.
-Truth endedBetween(const View& view, const Condition& condition, const Event& start,
-                   const Event& event) {
+bool endedBetween(const View& view, const Condition& condition, const Event& start,
+                  const Event& event) {
   const Spot from = *spotOf(start), to = *spotOf(event);
-  Truth ended = Truth::kNo;
+  bool ended = false;
   for (const Event& end : view.file.events) {
-    if (!isOfKinds(condition.until, end) || end.status != rules::Status::kHappened) {
+    if (!isOfKinds(condition.until, end) || end.status != rules::Status::kHappened || end.draft) {
       continue;
     }
     const auto spot = spotOf(end);
-    const Truth between =
-        spot ? truth(spot->day > from.day && spot->day < to.day) : Truth::kPerhaps;
-    ended = std::max(ended, between);
+    const bool between = spot && spot->day > from.day && spot->day < to.day;
+    ended = ended || between;
   }
   return ended;
 }
@@ -140,11 +139,9 @@ Truth during(const View& view, const Condition& condition, const Event& event) {
       continue;
     }
     const auto from = spotOf(start), to = spotOf(event);
-    if (!from || !to) {
-      best = std::max(best, Truth::kPerhaps);
-    } else if (from->day <= to->day) {
-      best = std::max(best,
-                      std::min(selected, negated(endedBetween(view, condition, start, event))));
+    // What has no day begins no state and ends none.
+    if (from && to && from->day <= to->day && !endedBetween(view, condition, start, event)) {
+      best = std::max(best, selected);
     }
   }
   return best;

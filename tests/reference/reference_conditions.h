@@ -19,7 +19,8 @@ struct View {
 bool isOfKinds(const std::vector<std::string>& kinds, const Event& event);
 
 Truth holds(const View& view, const rules::Condition& condition, const Event& event);
-Truth allHold(const View& view, const std::vector<rules::Condition>& conditions, const Event& event);
+Truth allHold(const View& view, const std::vector<rules::Condition>& conditions,
+              const Event& event);
 Truth selects(const View& view, const rules::Selector& selector, const Event& event);
 
 // Whether any of them selects it; one that asks for the trigger itself, only the trigger.

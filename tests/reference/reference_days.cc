@@ -40,7 +40,8 @@ bool isBefore(const Spot& a, const Spot& b) {
 
 Day addMonths(Day day, int months) {
   const year_month_day date(day);
-  const auto month = std::chrono::year_month(date.year(), date.month()) + std::chrono::months(months);
+  const auto month =
+      std::chrono::year_month(date.year(), date.month()) + std::chrono::months(months);
   const year_month_day same_number = month / date.day();
   return same_number.ok() ? Day(same_number) : Day(month / std::chrono::last);
 }

@@ -93,7 +93,8 @@ bool setsOff(const rules::Version& version, const Event& trigger) {
   if (version.form == Form::kContent) {
     return trigger.is_document || version.events;
   }
-  return version.form != Form::kRecorded || trigger.dates.count(version.recorded) != 0;
+  return version.form != Form::kRecorded ||
+         (trigger.when.known() && trigger.dates.count(version.recorded) != 0);
 }
 
 bool isInForce(const rules::Version& version, Day day) {
@@ -160,8 +161,8 @@ void judgeUndated(const View& view, const rules::Requirement& requirement,
     for (const rules::Version& version : requirement.versions) {
       if (isUndatedTrigger(view, version, event) && setsOff(version, event) &&
           !mayBelongToRun(view, version)) {
-        verdicts.push_back({requirement.id, event.id,
-                            ofUndated(view, requirement, version, event), std::nullopt});
+        verdicts.push_back(
+            {requirement.id, event.id, ofUndated(view, requirement, version, event), std::nullopt});
         break;
       }
     }

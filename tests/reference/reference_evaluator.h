@@ -3,6 +3,7 @@
 // unknown, no papers that could not be read, and not the form presence.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 

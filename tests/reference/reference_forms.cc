@@ -7,9 +7,10 @@ namespace {
 
 // Of the outcomes of a duty's parts, how bad each is.
 int badness(Outcome outcome) {
-  const std::vector<Outcome> order{Outcome::kNotApplicable, Outcome::kMet,        Outcome::kExcused,
-                                   Outcome::kPending,       Outcome::kBorderline, Outcome::kUndetermined,
-                                   Outcome::kLate,          Outcome::kIncomplete, Outcome::kMissing};
+  const std::vector<Outcome> order{
+      Outcome::kNotApplicable, Outcome::kMet,        Outcome::kExcused,
+      Outcome::kPending,       Outcome::kBorderline, Outcome::kUndetermined,
+      Outcome::kLate,          Outcome::kIncomplete, Outcome::kMissing};
   return static_cast<int>(std::find(order.begin(), order.end(), outcome) - order.begin());
 }
 
@@ -37,7 +38,7 @@ bool servesLate(const Duty& duty, const Spot& answer) {
     return false;
   }
   // What is of the next trigger's own day is evidence for that one.
-  return !version.late_before_next || !duty.next || isBefore(answer, *duty.next);
+  return !version.late_before_next || !duty.next || answer.day < duty.next->day;
 }
 
 Outcome precedeWith(const Duty& duty, const std::vector<Spot>& answers) {
@@ -57,7 +58,7 @@ Outcome precedeBy(const Duty& duty, const std::vector<rules::Selector>& selector
   for (const auto& way : waysOf(answers)) {
     outcomes.insert(precedeWith(duty, way));
   }
-  return withUndated(combined(outcomes), answers.undated);
+  return withUndated(combined(outcomes), answers);
 }
 
 // ---- Content
@@ -89,6 +90,7 @@ Answers answersOf(const Duty& duty, const std::vector<rules::Selector>& selector
       answers.dated.push_back({*spot, accepted == Truth::kYes});
     } else {
       answers.undated = true;
+      answers.undated_paper = answers.undated_paper || event.is_document;
     }
   }
   std::stable_sort(answers.dated.begin(), answers.dated.end(),
@@ -118,15 +120,25 @@ Outcome combined(const std::set<Outcome>& outcomes) {
   if (outcomes.size() == 1) {
     return *outcomes.begin();
   }
+  // Either there is no duty or it is done.
+  if (outcomes == std::set<Outcome>{Outcome::kMet, Outcome::kNotApplicable}) {
+    return Outcome::kMet;
+  }
+  // In time it is not, whether the late answer is one or not.
+  if (outcomes == std::set<Outcome>{Outcome::kLate, Outcome::kMissing}) {
+    return Outcome::kLate;
+  }
   // Nothing is there, and the time is not surely up.
-  return outcomes == std::set<Outcome>{Outcome::kMissing, Outcome::kPending} ? Outcome::kPending
-                                                                             : Outcome::kUndetermined;
+  return outcomes == std::set<Outcome>{Outcome::kMissing, Outcome::kPending}
+             ? Outcome::kPending
+             : Outcome::kUndetermined;
 }
 
-Outcome withUndated(Outcome outcome, bool undated) {
-  const bool open = outcome == Outcome::kMissing || outcome == Outcome::kLate ||
-                    outcome == Outcome::kBorderline;
-  return undated && open ? Outcome::kUndetermined : outcome;
+Outcome withUndated(Outcome outcome, const Answers& answers) {
+  const bool nothing = outcome == Outcome::kMissing;
+  const bool too_late = outcome == Outcome::kLate || outcome == Outcome::kBorderline;
+  const bool open = (nothing && answers.undated) || (too_late && answers.undated_paper);
+  return open ? Outcome::kUndetermined : outcome;
 }
 
 Outcome worstOf(const std::vector<Outcome>& outcomes) {

@@ -29,8 +29,9 @@ struct Answer {
 };
 
 struct Answers {
-  std::vector<Answer> dated;  // by their days
-  bool undated = false;       // some have no date
+  std::vector<Answer> dated;   // by their days
+  bool undated = false;        // some have no date
+  bool undated_paper = false;  // one of these is a paper itself, not told by another
 };
 
 Answers answersOf(const Duty& duty, const std::vector<rules::Selector>& selectors);
@@ -41,8 +42,9 @@ std::vector<std::vector<Spot>> waysOf(const Answers& answers);
 // One outcome for all that were found possible.
 Outcome combined(const std::set<Outcome>& outcomes);
 
-// A gap or a doubtful limit that paper without a date could fill is undetermined.
-Outcome withUndated(Outcome outcome, bool undated);
+// Nothing, where something without a date could be it, is undetermined. So is what came too late,
+// where a paper without a date could have come in time: what is only told may tell of the late one.
+Outcome withUndated(Outcome outcome, const Answers& answers);
 
 struct Held {
   Outcome outcome = Outcome::kMet;

@@ -6,8 +6,8 @@
 namespace aktsyn::reference {
 namespace {
 
-using std::chrono::days;
 using rules::Version;
+using std::chrono::days;
 
 const Version* versionOn(const rules::Requirement& requirement, Day day) {
   for (const Version& version : requirement.versions) {
@@ -24,13 +24,13 @@ const Version* versionAfter(const rules::Requirement& requirement, const Version
   return next != nullptr && !next->after_gap ? next : nullptr;
 }
 
-// The last day of the state; none while it goes on. What ends on the day of the trigger is another.
+// The last day of the state; none while it goes on.
 std::optional<Day> endOfState(const Duty& duty) {
   std::optional<Day> end;
   for (const Event& event : duty.view.file.events) {
     const auto spot = spotOf(event);
     if (spot && isOfKinds(duty.version.ended_by, event) &&
-        event.status == rules::Status::kHappened && spot->day > duty.trigger.at.day) {
+        event.status == rules::Status::kHappened && !isBefore(*spot, duty.trigger.at)) {
       end = std::min(end.value_or(spot->day), spot->day);
     }
   }
@@ -57,22 +57,27 @@ struct Gap {
   Day due{};
 };
 
-// What becomes of the gap that begins on the day; none when the state or the law ends before.
+// What becomes of the gap: none when the state ends before it is up, and nothing came in time.
 std::optional<Gap> judgeGap(const Duty& duty, Day due, const std::optional<Day>& next,
                             const std::optional<Day>& end) {
-  if (next) {
-    return Gap{*next <= due ? Outcome::kMet : Outcome::kLate, due};
+  if (next && *next <= due) {
+    return Gap{Outcome::kMet, due};
   }
-  if (duty.version.open_end_untested || (end && *end <= due)) {
+  if (end && *end <= due) {
+    return std::nullopt;
+  }
+  if (next) {
+    return Gap{Outcome::kLate, due};
+  }
+  if (duty.version.open_end_untested) {
     return std::nullopt;
   }
   return Gap{duty.view.file.as_of <= due ? Outcome::kPending : Outcome::kMissing, due};
 }
 
-std::optional<Day> firstFrom(const std::vector<Spot>& answers, Day from,
-                             const std::optional<Day>& end) {
+std::optional<Day> firstAfter(const std::vector<Spot>& answers, Day day) {
   for (const Spot& answer : answers) {
-    if (answer.day >= from && (!end || answer.day <= *end)) {
+    if (answer.day > day) {
       return answer.day;
     }
   }
@@ -111,14 +116,14 @@ Outcome gapsOver(const Duty& duty, const std::vector<Spot>& answers) {
   std::optional<Day> begin = beginOf(duty, end);
   std::vector<Gap> gaps;
   bool first = true;
-  while (begin) {
+  while (begin && (!end || *begin <= *end)) {
     const Version* version = versionOn(duty.requirement, *begin);
     if (version == nullptr) {
       break;
     }
     const bool to_the_first = first && duty.version.within.has_value();
     const Limit limit = to_the_first ? *duty.version.within : *version->at_most_apart;
-    const auto next = firstFrom(answers, *begin + days(1), end);
+    const auto next = firstAfter(answers, *begin);
     if (const auto due = gapDue(duty, *begin, limit, *version)) {
       if (const auto gap = judgeGap(duty, *due, next, end)) {
         gaps.push_back(*gap);
@@ -146,26 +151,30 @@ int countIn(const std::vector<Spot>& answers, Day from, Day to) {
 // of which three quarters are filled.
 int wantedInPart(int times, Day from, Day to) {
   const auto length = static_cast<int>((to - from).count()) + 1;
-  const int whole = std::chrono::year_month_day(to).year().is_leap() ? 366 : 365;
+  const int whole = std::chrono::year_month_day(from).year().is_leap() ? 366 : 365;
   return (4 * times * length + whole) / (4 * whole);
 }
 
-// Whether every calendar year that shares days with the period holds as many as it wants.
-bool calendarYearsHold(const Duty& duty, const std::vector<Spot>& answers, Day from, Day to) {
-  Day begin = duty.trigger.at.day;
-  while (begin <= to) {
-    const Day end = std::chrono::year_month_day(begin).year() / 12 / 31;
-    const Version* version = versionOn(duty.requirement, begin);
-    if (version == nullptr) {
-      return true;
+// Whether every calendar year that shares days with the period holds as many as it wants for as
+// long as the state fills it, and all of them together as many as the period.
+bool calendarYearsHold(const Duty& duty, const std::vector<Spot>& answers, Day from, Day to,
+                       int times) {
+  const Day as_of = duty.view.file.as_of;
+  const Day last = std::min(as_of, endOfState(duty).value_or(as_of));
+  int held = 0;
+  for (Day begin = duty.trigger.at.day; begin <= to;) {
+    const Day end_of_year = std::chrono::year_month_day(begin).year() / 12 / 31;
+    const Day end = std::min(end_of_year, last);
+    if (end >= from) {
+      const int found = countIn(answers, begin, end);
+      if (found < wantedInPart(times, begin, end)) {
+        return false;
+      }
+      held += found;
     }
-    if (end >= from &&
-        countIn(answers, begin, end) < wantedInPart(*version->times, begin, end)) {
-      return false;
-    }
-    begin = end + days(1);
+    begin = end_of_year + days(1);
   }
-  return true;
+  return held >= times;
 }
 
 // Period after period from the trigger on. "Per year" has two readings: a gap is only what the
@@ -180,14 +189,14 @@ Outcome timesOver(const Duty& duty, const std::vector<Spot>& answers) {
     const Day from = duty.view.days.after(start, {number * per.count, per.unit});
     const Day to = duty.view.days.after(start, {(number + 1) * per.count, per.unit}) - days(1);
     const Version* version = versionOn(duty.requirement, from);
-    if (version == nullptr || from > as_of || (end && *end <= to)) {
+    if (version == nullptr || (end && *end <= std::min(to, as_of))) {
       return outcome;
     }
     if (to >= as_of) {
       return outcome == Outcome::kNotApplicable ? Outcome::kPending : outcome;
     }
     if (countIn(answers, from, to) < *version->times &&
-        !calendarYearsHold(duty, answers, from, to)) {
+        !calendarYearsHold(duty, answers, from, to, *version->times)) {
       return Outcome::kMissing;
     }
     outcome = Outcome::kMet;
@@ -202,7 +211,7 @@ Held recur(const Duty& duty) {
   for (const auto& way : waysOf(answers)) {
     outcomes.insert(duty.version.times ? timesOver(duty, way) : gapsOver(duty, way));
   }
-  return {withUndated(combined(outcomes), answers.undated), std::nullopt};
+  return {withUndated(combined(outcomes), answers), std::nullopt};
 }
 
 }  // namespace aktsyn::reference

@@ -32,10 +32,11 @@ std::vector<Spot> startsBefore(const Duty& duty) {
   for (const Event& event : duty.view.file.events) {
     const auto spot = spotOf(event);
     if (!spot || !isOfKinds(count.kinds, event) || event.status != rules::Status::kHappened ||
-        event.draft || isBefore(duty.trigger.at, *spot) || isClosed(duty, *spot)) {
+        isBefore(duty.trigger.at, *spot) || isClosed(duty, *spot)) {
       continue;
     }
-    if (!count.look_back || spot->day >= duty.view.days.before(duty.trigger.at.day, *count.look_back)) {
+    if (!count.look_back ||
+        spot->day >= duty.view.days.before(duty.trigger.at.day, *count.look_back)) {
       starts.push_back(*spot);
     }
   }
@@ -69,20 +70,19 @@ std::vector<Spot> startsOf(const Duty& duty) {
 
 // ---- When it is up
 
-// The limits that may be meant: the last longer one whose conditions hold, else the plain one.
+// The limits that may be meant: the last longer one whose conditions hold, else the plain one; and
+// any longer one of which that is open.
 std::vector<Limit> limitsOf(const Duty& duty) {
   const rules::Version& version = duty.version;
-  std::vector<Limit> limits;
-  for (auto longer = version.longer.rbegin(); longer != version.longer.rend(); ++longer) {
-    const Truth meant = allHold(duty.view, longer->conditions, *duty.trigger.event);
-    if (meant != Truth::kNo) {
-      limits.push_back(longer->within);
-    }
+  std::vector<Limit> limits{version.within ? *version.within : *version.open_for};
+  for (const rules::LongerLimit& longer : version.longer) {
+    const Truth meant = allHold(duty.view, longer.conditions, *duty.trigger.event);
     if (meant == Truth::kYes) {
-      return limits;
+      limits.front() = longer.within;
+    } else if (meant == Truth::kPerhaps) {
+      limits.push_back(longer.within);
     }
   }
-  limits.push_back(version.within ? *version.within : *version.open_for);
   return limits;
 }
 
@@ -140,7 +140,8 @@ bool counts(const Duty& duty, const Spot& answer) {
     return true;
   }
   return version.earlier_counts &&
-         (!version.look_back || answer.day >= duty.view.days.before(trigger.day, *version.look_back));
+         (!version.look_back ||
+          answer.day >= duty.view.days.before(trigger.day, *version.look_back));
 }
 
 // The first and last minute that the answer may be of.
@@ -167,7 +168,7 @@ std::vector<Spot> withoutThoseOfNext(const Duty& duty, const std::vector<Spot>& 
   bool next_has_one = false;
   for (const Spot& answer : answers) {
     const bool after_next = !isBefore(answer, *duty.next);
-    const bool late = Moment(answer.day) > due.lenient;
+    const bool late = span(answer).first > due.lenient;
     const bool is_next_ones = after_next && late && (duty.version.open_for || !next_has_one);
     next_has_one = next_has_one || after_next;
     if (!is_next_ones) {
@@ -187,6 +188,17 @@ bool isDoneOtherwise(const Duty& duty, const Due& due) {
     if (duty.version.unless_done &&
         selects(duty.view, *duty.version.unless_done, event) == Truth::kYes &&
         happensBy(duty, event, due)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// On a day that nobody knows.
+bool mayBeDoneOtherwise(const Duty& duty) {
+  for (const Event& event : duty.view.file.events) {
+    if (duty.version.unless_done && !event.when.known() &&
+        selects(duty.view, *duty.version.unless_done, event) == Truth::kYes) {
       return true;
     }
   }
@@ -242,7 +254,10 @@ Outcome respondBy(const Duty& duty, const std::vector<rules::Selector>& selector
       outcomes.merge(respondWith(duty, way, cutByEvent(duty, due)));
     }
   }
-  return withUndated(combined(outcomes), answers.undated);
+  const Outcome outcome = withUndated(combined(outcomes), answers);
+  const bool perhaps_no_duty =
+      mayBeDoneOtherwise(duty) && outcome != Outcome::kMet && outcome != Outcome::kNotApplicable;
+  return perhaps_no_duty ? Outcome::kUndetermined : outcome;
 }
 
 }  // namespace

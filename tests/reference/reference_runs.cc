@@ -23,8 +23,8 @@ std::vector<Trigger> selected(const View& view, const rules::Selector& selector)
 bool anyNear(const View& view, const std::vector<Trigger>& triggers, const Spot& at,
              const std::optional<Limit>& limit) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-    return !limit || (trigger.at.day >= view.days.before(at.day, *limit) &&
-                      trigger.at.day <= view.days.after(at.day, *limit));
+    const Day earlier = std::min(trigger.at.day, at.day), later = std::max(trigger.at.day, at.day);
+    return !limit || later <= view.days.after(earlier, *limit);
   });
 }
 
@@ -56,7 +56,13 @@ std::vector<Trigger> runsOf(const View& view, const Version& version) {
   std::vector<Trigger> triggers = selected(view, version.for_each);
   if (version.or_for_each) {
     const std::vector<Trigger> first_choice = triggers;
+    const bool any_undated =
+        std::any_of(view.file.events.begin(), view.file.events.end(),
+                    [&](const Event& event) { return isUndatedTrigger(view, version, event); });
     for (const Trigger& other : selected(view, *version.or_for_each)) {
+      if (any_undated && !version.or_unless_within) {
+        break;  // with no limit, one of an unknown day is near as well
+      }
       if (!anyNear(view, first_choice, other.at, version.or_unless_within)) {
         triggers.push_back(other);
       }
@@ -85,10 +91,8 @@ std::vector<Trigger> runsOf(const View& view, const Version& version) {
 }
 
 bool isUndatedTrigger(const View& view, const Version& version, const Event& event) {
-  const bool chosen =
-      selects(view, version.for_each, event) != Truth::kNo ||
-      (version.or_for_each && selects(view, *version.or_for_each, event) != Truth::kNo);
-  return event.is_document && !event.when.known() && chosen;
+  return event.is_document && !event.when.known() &&
+         selects(view, version.for_each, event) != Truth::kNo;
 }
 
 }  // namespace aktsyn::reference

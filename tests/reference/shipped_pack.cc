@@ -1,7 +1,6 @@
 #include "shipped_pack.h"
 
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 
 #include "rules/table_check.h"
@@ -22,10 +21,7 @@ const rules::Pack& shippedPack() {
   return *load.pack;
 }
 
-std::string tablesOfPack() {
-  const std::string beside = rules::tableFolder(kPackFolder);
-  return std::filesystem::exists(beside) ? beside : AKTSYN_SOURCE_DIR "/tests/packs/data";
-}
+std::string tablesOfPack() { return rules::tableFolder(kPackFolder); }
 
 rules::Pack onlyRequirement(const std::string& id) {
   rules::Pack pack;

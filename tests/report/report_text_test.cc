@@ -78,21 +78,23 @@ TEST(ReportPapers, OfAnUnsureKindAreListedWithTheMargin) {
 TEST(ReportCrops, AreAskedForTogetherInTheSameOrderAndOnce) {
   const auto pack = realPack();
   ASSERT_NE(pack, nullptr);
-  const Example example = exampleArchive(*pack);
+  pipeline::CaseResult one = exampleArchive(*pack).cases.at(0);
+  std::erase_if(one.findings, [](const rules::Finding& finding) {  // few gaps beside what is met
+    return rules::isGap(finding.outcome) && finding.theme != "notifications";
+  });
   const auto asked = [&](pipeline::Crops crops) {
     std::vector<std::string> order;
     int times = 0;
     pipeline::ReportOptions options;
     options.crops = crops;
-    pipeline::renderCase(*pack, example.cases.at(0), options,
-                         [&](const std::vector<pipeline::PagePart>& parts) {
-                           ++times;
-                           for (const pipeline::PagePart& part : parts) {
-                             order.push_back(part.file + "#" + std::to_string(part.page) + "@" +
-                                             std::to_string(part.region.top));
-                           }
-                           return std::vector<std::string>(parts.size());
-                         });
+    pipeline::renderCase(*pack, one, options, [&](const std::vector<pipeline::PagePart>& parts) {
+      ++times;
+      for (const pipeline::PagePart& part : parts) {
+        order.push_back(part.file + "#" + std::to_string(part.page) + "@" +
+                        std::to_string(part.region.top));
+      }
+      return std::vector<std::string>(parts.size());
+    });
     EXPECT_LE(times, 1);
     return order;
   };

@@ -101,10 +101,10 @@ TEST(During, LastsFromTheStartUntilTheDayOfTheEnd) {
 
 TEST(During, BeginsAgainAfterAnEnd) {
   const Condition condition = during("placement-started", "returned-home");
-  EXPECT_EQ(firstMeets(condition, {event("supervision-visit", "2021-05-01"),
-                                   event("placement-started", "2020-01-10"),
-                                   event("returned-home", "2020-06-01"),
-                                   event("placement-started", "2021-01-10")}),
+  EXPECT_EQ(firstMeets(
+                condition,
+                {event("supervision-visit", "2021-05-01"), event("placement-started", "2020-01-10"),
+                 event("returned-home", "2020-06-01"), event("placement-started", "2021-01-10")}),
             Answer::kYes);
 }
 
