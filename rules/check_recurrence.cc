@@ -9,18 +9,10 @@
 #include <utility>
 
 #include "rules/evaluation.h"
+#include "rules/versions.h"
 
 namespace aktsyn::rules {
 namespace {
-
-const Version* versionOn(const Requirement& requirement, Day day) {
-  for (const Version& version : requirement.versions) {
-    if ((!version.from || *version.from <= day) && (!version.to || day <= *version.to)) {
-      return &version;
-    }
-  }
-  return nullptr;
-}
 
 // How bad an outcome is for the whole; the worst gap decides.
 int weightOf(Outcome outcome) {
@@ -113,7 +105,8 @@ std::optional<Due> Chain::dueFrom(const When& from, const Limit& limit,
   if (!version.to || due.strict.lastDay() <= *version.to) {
     return due;
   }
-  const Version* next = versionOn(evaluation_.requirement, *version.to + std::chrono::days(1));
+  const Version* next =
+      versionOn(evaluation_.requirement, When::on(*version.to + std::chrono::days(1)));
   if (next == nullptr || !next->at_most_apart) {
     if (!version.cut_at) {
       return std::nullopt;
@@ -207,7 +200,7 @@ void Chain::run() {
       evaluation_.step("step.state-over", {{"from", iso(*from)}});
       return;
     }
-    const Version* version = versionOn(evaluation_.requirement, from->firstDay());
+    const Version* version = versionOn(evaluation_.requirement, When::on(from->firstDay()));
     if (version == nullptr || !version->at_most_apart) {
       evaluation_.step("step.no-version", {{"from", iso(*from)}});
       return;
@@ -326,7 +319,7 @@ void Periods::run() {
   finding.outcome = Outcome::kNotApplicable;
   const auto end = ended();
   Day from = evaluation_.when().firstDay();
-  while (const Version* version = versionOn(evaluation_.requirement, from)) {
+  while (const Version* version = versionOn(evaluation_.requirement, When::on(from))) {
     if (!version->per || !version->times) {
       break;
     }
