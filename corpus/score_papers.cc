@@ -1,5 +1,7 @@
 // Papers: class, kind and dates.
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "corpus/matching.h"
 #include "corpus/score_parts.h"
@@ -8,6 +10,7 @@ namespace aktsyn::corpus {
 namespace {
 
 constexpr std::size_t kDatesShown = 8;
+constexpr std::string_view kJournalNote = "journal-note";
 
 // What a person would see of the paper: its title and first words.
 std::string seen(const Paper& paper) {
@@ -71,6 +74,24 @@ Paper notFound(const Paper& truth, const std::vector<Paper>& said) {
   return out;
 }
 
+// A single note that truth lists as a paper of its own, or a whole journal, which has no one date:
+// what the run made notes of.
+std::optional<Paper> asNote(const Paper& truth, const std::vector<Paper>& notes) {
+  std::optional<Paper> out;
+  if (truth.kind != kJournalNote) {
+    return out;
+  }
+  for (const Paper& note : notes) {
+    if (overlap(truth, note) > 0 && (!out || day(note.date) == day(truth.date))) {
+      out = note;
+    }
+  }
+  if (out && truth.date.empty()) {
+    out->date.clear();
+  }
+  return out;
+}
+
 }  // namespace
 
 void scoreRoles(const std::string& case_id, const Paper& truth, const Paper& run, Score& score) {
@@ -113,7 +134,9 @@ void scorePapers(const CaseRecord& truth, const CaseRecord& run, std::vector<Pap
   }
   for (std::size_t i = 0; i < met.size(); ++i) {
     if (!met[i]) {
-      compare(truth.id, truth.papers[i], notFound(truth.papers[i], said), score);
+      const Paper& paper = truth.papers[i];
+      const std::optional<Paper> note = asNote(paper, run.notes);
+      compare(truth.id, paper, note ? *note : notFound(paper, said), score);
     }
   }
   for (std::size_t j = 0; j < papers; ++j) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "extractors/ocr.h"
 #include "extractors/scan_cells.h"
 #include "extractors/scan_days.h"
+#include "extractors/scan_rows.h"
 #include "extractors/scan_sides.h"
 #include "extractors/scan_stamps.h"
 
@@ -230,6 +232,18 @@ std::vector<Line> inPoints(const Reading& reading) {
   return lines;
 }
 
+// What recognition makes of specks and of the corners of rules: a line of single letters. A cross
+// may be a tick.
+bool isSpecks(const Line& line) {
+  return std::all_of(line.words.begin(), line.words.end(), [](const Word& word) {
+    const auto signs = std::count_if(word.text.begin(), word.text.end(), [](unsigned char c) {
+      return c >= 0x80 || std::isalnum(c) != 0;
+    });
+    const bool tick = word.text.find_first_of("xX0123456789") != std::string::npos;
+    return signs <= 1 && !tick;
+  });
+}
+
 void markUnreadable(Page& page, std::string reason) {
   page.fate = PageFate::kUnreadable;
   page.reason = std::move(reason);
@@ -269,6 +283,7 @@ void ScanReader::read(const Scan& scan, Page& page) {
     Reading reading = readBest(*engine_, scan, *first, first_dpi);
     if (reading.image && !reading.isPoor()) {
       readStampsLevel(*engine_, *reading.image, reading.dpi, reading.recognition);
+      readRowsPassedOver(*engine_, *reading.image, reading.dpi, reading.recognition);
       readSidesApart(*engine_, *reading.image, reading.dpi, reading.recognition);
       readPassedOver(*engine_, *reading.image, reading.dpi, reading.recognition);
       readDaysAgain(*engine_, *reading.image, reading.dpi, reading.recognition);
@@ -277,6 +292,7 @@ void ScanReader::read(const Scan& scan, Page& page) {
       markUnreadable(page, "no legible text");
     } else {
       page.lines = inPoints(reading);
+      std::erase_if(page.lines, isSpecks);
       page.legibility = reading.confidence();
     }
   }

@@ -1,7 +1,5 @@
 #include "extractors/scan_cells.h"
 
-#include <leptonica/allheaders.h>
-
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -10,6 +8,7 @@
 
 #include "extractors/pix.h"
 #include "extractors/printed_rows.h"
+#include "extractors/scan_ink.h"
 #include "extractors/scan_part.h"
 
 // Tesseract leaves out short cells that stand far from the rest of their line, such as initials at
@@ -20,35 +19,15 @@ namespace {
 
 constexpr float kSureConfidence = 0.8F;   // of a cell in a column of others
 constexpr float kAloneConfidence = 0.9F;  // of any other
-constexpr int kInkThreshold = 160;
-constexpr std::size_t kFewWords = 8;    // a page with fewer has no columns
-constexpr std::size_t kMostSpots = 60;  // more are noise or a drawing
+constexpr std::size_t kFewWords = 8;      // a page with fewer has no columns
+constexpr std::size_t kMostSpots = 60;    // more are noise or a drawing
 constexpr std::size_t kMostRows = 16;
 constexpr std::size_t kColumnCells = 3;  // cells that make a column, read or not
 // In heights of a word:
-constexpr float kLeastHeight = 0.45F, kMostHeight = 1.8F;
+constexpr InkSizes kSizes = {0.45F, 1.8F, 0.6F, 8};
 constexpr float kMostAlone = 1.25F;  // of a cell that stands in no column
-constexpr float kLeastWidth = 0.6F, kMostWidth = 8;
-constexpr float kBetweenLetters = 0.8F, kAroundRow = 0.35F, kAroundSpot = 2;
+constexpr float kAroundRow = 0.35F, kAroundSpot = 2;
 constexpr float kSameEdge = 1.2F, kApart = 1;
-constexpr float kLeastInk = 0.12F, kMostInk = 0.75F;  // shares of a spot's box
-
-struct BoxaDeleter {
-  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
-};
-using BoxaPtr = std::unique_ptr<Boxa, BoxaDeleter>;
-struct LeptonicaBoxDeleter {
-  void operator()(::Box* box) const { boxDestroy(&box); }
-};
-using LeptonicaBox = std::unique_ptr<::Box, LeptonicaBoxDeleter>;
-
-LeptonicaBox pixels(const Box& box) {
-  const auto left = static_cast<l_int32>(std::floor(box.left));
-  const auto top = static_cast<l_int32>(std::floor(box.top));
-  return LeptonicaBox(boxCreate(std::max(left, 0), std::max(top, 0),
-                                static_cast<l_int32>(std::ceil(box.right)) - std::max(left, 0),
-                                static_cast<l_int32>(std::ceil(box.bottom)) - std::max(top, 0)));
-}
 
 std::vector<Box> wordBoxes(const Recognition& recognition) {
   std::vector<Box> boxes;
@@ -56,39 +35,6 @@ std::vector<Box> wordBoxes(const Recognition& recognition) {
     boxes.push_back(placed.word.box);
   }
   return boxes;
-}
-
-// Ink of a word's size that no word covers.
-std::vector<Box> uncovered(Pix& image, const std::vector<Box>& words, float height) {
-  const PixPtr ink(pixConvertTo1(&image, kInkThreshold));
-  if (!ink) {
-    return {};
-  }
-  for (const Box& word : words) {
-    pixClearInRect(ink.get(),
-                   pixels({word.left - 2, word.top - 2, word.right + 2, word.bottom + 2}).get());
-  }
-  const PixPtr joined(
-      pixCloseBrick(nullptr, ink.get(), static_cast<l_int32>(kBetweenLetters * height), 1));
-  const BoxaPtr found(joined ? pixConnCompBB(joined.get(), 8) : nullptr);
-  std::vector<Box> spots;
-  for (l_int32 i = 0; found && i < boxaGetCount(found.get()); ++i) {
-    l_int32 x = 0, y = 0, width = 0, tall = 0, count = 0;
-    boxaGetBoxGeometry(found.get(), i, &x, &y, &width, &tall);
-    const auto w = static_cast<float>(width), h = static_cast<float>(tall);
-    if (h < kLeastHeight * height || h > kMostHeight * height || w < kLeastWidth * height ||
-        w > kMostWidth * height) {
-      continue;
-    }
-    const Box spot{static_cast<float>(x), static_cast<float>(y), static_cast<float>(x) + w,
-                   static_cast<float>(y) + h};
-    pixCountPixelsInRect(ink.get(), pixels(spot).get(), &count, nullptr);
-    const float share = static_cast<float>(count) / (w * h);
-    if (share >= kLeastInk && share <= kMostInk) {
-      spots.push_back(spot);
-    }
-  }
-  return spots;
 }
 
 // The row that a spot stands in, apart from its words; null: none.
@@ -170,7 +116,7 @@ void readPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& reco
   const float height = medianHeight(std::span<const PlacedWord>(recognition.placed));
   const std::vector<PrintedRow> rows = printedRows(recognition.placed);
   std::vector<std::pair<Box, const PrintedRow*>> spots;
-  for (const Box& spot : uncovered(image, words, height)) {
+  for (const Box& spot : uncoveredInk(image, words, height, kSizes)) {
     if (const PrintedRow* row = rowOf(spot, height, rows)) {
       spots.emplace_back(spot, row);
     }

@@ -254,8 +254,7 @@ std::optional<Day> Periods::ended() const {
     return std::nullopt;
   }
   for (const Event* event : evaluation_.events()) {  // the first end counts
-    if (isKind(*event, evaluation_.version.ended_by) && event->status == Status::kHappened &&
-        notBefore(event->when, evaluation_.when()) == Answer::kYes) {
+    if (isEnd(evaluation_, *event) && notBefore(event->when, evaluation_.when()) == Answer::kYes) {
       return event->when.firstDay();
     }
   }
@@ -333,6 +332,12 @@ void Periods::run() {
       break;
     }
     if (evaluation_.caseFile().as_of <= to) {
+      // A period in which the times are reached is met, however long it still runs.
+      const int so_far = countIn(from, evaluation_.caseFile().as_of, true);
+      if (so_far >= *version->times) {
+        period(from, to, *version);
+        break;
+      }
       evaluation_.step("step.pending",
                        {{"as-of", iso(evaluation_.caseFile().as_of)}, {"due", iso(to)}});
       if (finding.outcome == Outcome::kNotApplicable) {

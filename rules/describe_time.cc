@@ -100,6 +100,9 @@ Lines DutyWords::ends() const {
     const bool lasts = version_.form == Form::kRecurrence || version_.form == Form::kAbsence;
     lines.push_back({0, say(lasts ? "rules.ended-lasting" : "rules.ended-by",
                             {{"kinds", kindNames(version_.ended_by, words_)}})});
+    if (!version_.ended_by_same.empty()) {
+      lines.push_back({1, say("rules.ended-by-same")});
+    }
   }
   if (version_.unless_done) {
     lines.push_back({0, say("rules.unless-done")});

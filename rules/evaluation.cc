@@ -184,11 +184,23 @@ void setMissing(Evaluation& evaluation, const std::vector<Candidate>& undated, c
       evaluation.finding.papers.empty() ? Outcome::kMissing : Outcome::kUndetermined;
 }
 
+bool isEnd(const Evaluation& evaluation, const Event& event) {
+  if (!isKind(event, evaluation.version.ended_by) || event.status != Status::kHappened) {
+    return false;
+  }
+  const auto begun = evaluation.trigger.event->attributes.find(evaluation.version.ended_by_same);
+  const auto over = event.attributes.find(evaluation.version.ended_by_same);
+  const bool told = begun != evaluation.trigger.event->attributes.end() &&
+                    over != event.attributes.end() && !begun->second.empty() &&
+                    !over->second.empty();
+  return !told || std::any_of(over->second.begin(), over->second.end(),
+                              [&](const auto& value) { return begun->second.contains(value); });
+}
+
 Answer endedBy(const Evaluation& evaluation, const When& moment, const Event** end) {
   Answer ended = Answer::kNo;
   for (const Event* event : evaluation.events()) {
-    if (!isKind(*event, evaluation.version.ended_by) || event->status != Status::kHappened ||
-        notBefore(event->when, evaluation.when()) != Answer::kYes ||
+    if (!isEnd(evaluation, *event) || notBefore(event->when, evaluation.when()) != Answer::kYes ||
         event->when.first > moment.last) {
       continue;
     }

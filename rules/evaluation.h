@@ -75,6 +75,8 @@ std::vector<std::string> openPapers(const Evaluation& evaluation,
 // Missing, or undetermined when a paper of the window could be the evidence.
 void setMissing(Evaluation& evaluation, const std::vector<Candidate>& undated, const When& window);
 
+// Whether an event is of those that end the state that the duty holds in, and not another's.
+bool isEnd(const Evaluation& evaluation, const Event& event);
 // Whether the state that the duty holds in surely, perhaps or not ended by a moment.
 Answer endedBy(const Evaluation& evaluation, const When& moment, const Event** end);
 

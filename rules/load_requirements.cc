@@ -253,6 +253,7 @@ void RequirementReader::form(const XmlElement& element, Version& version) {
   }
   version.look_back = limitOf(element, "look-back");
   version.ended_by = kinds(element, "ended-by");
+  version.ended_by_same = element.attributeOr("ended-by-same", "");
   version.accepts = accepts(element);
   for (const XmlElement& child : element.children("also")) {
     Also also;

@@ -349,6 +349,7 @@ struct Version {
   bool late_before_next = false;
   std::optional<Selector> starts_with;  // recurrence: first counted event (else the trigger)
   std::vector<std::string> ended_by;    // recurrence, response: kinds that end the state
+  std::string ended_by_same;  // an attribute: an end with another value of it ends another state
   std::optional<Day> cut_at;            // recurrence: when a gap that outlasts the law is up
   bool open_end_untested = false;       // recurrence: nothing is said of the time after the last
   std::vector<Exception> exceptions;

@@ -10,22 +10,24 @@ namespace {
 
 constexpr std::size_t kTopUnits = 14;  // units of the first page that count as its head
 constexpr std::size_t kLetterDateLength = 60;
+constexpr std::size_t kNumberDigits = 4;
+constexpr std::size_t kDottedLength = 160;
 constexpr int kSentenceWords = 6;
+constexpr int kPlainWords = 12;                // a line of more goes on as a sentence
 constexpr int kTitleWords = 18;                // more are no title, whatever their size
 constexpr int kWeekdayWords = 2;               // "Monday the"
 constexpr int kClosingWords = 9;               // before the day that closes a line of the head
 constexpr std::string_view kDot = "\xC2\xB7";  // a middle dot, that parts the fields of a line
 constexpr std::string_view kOwnRoles[] = {"document", "received", "created", "event", "finished"};
 
-// "Main Street 4, 7400 Herning": four digits before a name.
-bool holdsPostalNumber(std::string_view folded) {
+// "Main Street 4, 7400 Herning", "Eva Lund 140206-xxxx": postal, civil and case numbers.
+bool holdsNumber(std::string_view folded) {
   std::size_t digits = 0;
-  for (std::size_t at = 0; at + 1 < folded.size(); ++at) {
-    const char next = folded[at + 1];
-    if (digits == 4 && folded[at] == ' ' && next >= 'A' && next <= 'Z') {
+  for (const char c : folded) {
+    digits = digit(c) ? digits + 1 : 0;
+    if (digits == kNumberDigits) {
       return true;
     }
-    digits = digit(folded[at]) ? digits + 1 : 0;
   }
   return false;
 }
@@ -54,8 +56,10 @@ bool sentence(const Unit& unit) {
   if (fieldsByDots(unit.folded)) {
     return false;
   }
+  const int words = wordsIn(unit.folded);
   return unit.text.size() > 2 * kLetterDateLength ||
-         (wordsIn(unit.folded) > 7 && trimmed(unit.folded).back() == '.');
+         (words > 7 && trimmed(unit.folded).back() == '.') ||
+         (words > kPlainWords && unit.folded.find('\t') == std::string::npos && !unit.title);
 }
 
 bool saysASentence(const Unit& unit) {
@@ -153,22 +157,37 @@ bool closesHeadLine(const Unit& unit, const WrittenDate& date) {
 }
 
 bool rowOfForm(const Unit& unit, const WrittenDate& date) {
-  const std::string_view before = std::string_view(unit.folded).substr(0, date.span.begin);
+  const std::size_t row = rowOf(unit, date.span.begin).begin;
+  const std::string_view before = cut(unit.folded, Span{row, date.span.begin});
   const std::size_t tab = before.rfind('\t');
   const std::size_t end = tab != std::string_view::npos ? tab : before.rfind(':');
   const std::string_view field =
       end != std::string_view::npos ? trimmed(before.substr(0, end)) : "";
-  // The address in a letterhead names no field.
-  return !field.empty() && !holdsPostalNumber(field) &&
-         wordsIn(before.substr(end + 1)) <= kWeekdayWords;
+  // The address in a letterhead names no field, nor does who it is about.
+  return !field.empty() && !holdsNumber(field) && wordsIn(before.substr(end + 1)) <= kWeekdayWords;
 }
 
 bool lastCell(const Unit& unit, const WrittenDate& date) {
+  const Span row = rowOf(unit, date.span.begin);
   const std::size_t tab = unit.folded.rfind('\t', date.span.begin);
-  return tab != std::string::npos && unit.text.size() <= 2 * kLetterDateLength &&
-         wordsIn(std::string_view(unit.folded).substr(tab, date.span.begin - tab)) <=
-             kWeekdayWords &&
-         trimmed(std::string_view(unit.folded).substr(date.span.end)).empty();
+  return tab != std::string::npos && tab >= row.begin && date.span.end <= row.end &&
+         row.size() <= 2 * kLetterDateLength &&
+         wordsIn(cut(unit.folded, Span{tab, date.span.begin})) <= kWeekdayWords &&
+         trimmed(cut(unit.folded, Span{date.span.end, row.end})).empty();
+}
+
+bool dotField(const Unit& unit, const WrittenDate& date) {
+  const Span row = rowOf(unit, date.span.begin);
+  const std::string_view before = cut(unit.folded, Span{row.begin, date.span.begin});
+  const std::string_view after = trimmed(cut(unit.folded, Span{date.span.end, row.end}));
+  const std::size_t dot = before.rfind(kDot), bar = before.rfind('|');
+  const std::size_t begin = dot == std::string_view::npos   ? bar
+                            : bar == std::string_view::npos ? dot
+                                                            : std::max(dot, bar);
+  return begin != std::string_view::npos && row.size() <= kDottedLength &&
+         wordsIn(before.substr(begin + 1)) <= kWeekdayWords &&
+         (after.empty() || after.starts_with(kDot) || after.starts_with('|') ||
+          after.starts_with('-'));
 }
 
 bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads) {

@@ -37,7 +37,11 @@ bool closesHeadLine(const Unit& unit, const WrittenDate& date);
 // "Mother <tab> Eva Lund <tab> 4.3.2019": a row of signatures.
 // "First seen: 4 May 2020", a row of a form: what is left of the day says which day it is.
 bool rowOfForm(const Unit& unit, const WrittenDate& date);
+// The last cell of its printed row, and nothing else in it.
 bool lastCell(const Unit& unit, const WrittenDate& date);
+// "Plan for Eva Lund . 4 May 2020 . instead of the one of March": a field between middle dots, or bars,
+// that it fills.
+bool dotField(const Unit& unit, const WrittenDate& date);
 // "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
 bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads);
 

@@ -64,12 +64,14 @@ JournalCutter::Scan JournalCutter::scan(const PaperText& paper,
           facts.labels.front().whole_line ? labels_.fieldsOf(folded) : std::vector<std::string>{};
       facts.marker = std::find(fields.begin(), fields.end(), "marker") != fields.end();
     }
-    // "Event 6/2/2017": a word that announces notes where it stands alone.
-    if (facts.labels.size() == 1 && facts.labels.front().field == "marker" &&
-        dates_.opening(cut(folded, facts.labels.front().value))) {
-      const auto fields = labels_.fieldsOf(cut(folded, facts.labels.front().span));
-      const bool day = std::find(fields.begin(), fields.end(), "event-date") != fields.end();
-      facts.labels.front().field = day ? "event-date" : "marker";
+    // "Event 6/2/2017 <tab> Made by Eva Lund": a word that announces notes where it stands alone.
+    for (Label& label : facts.labels) {
+      if (label.field == "marker" && !label.value.empty() &&
+          dates_.opening(cut(folded, label.value))) {
+        const auto fields = labels_.fieldsOf(cut(folded, label.span));
+        const bool day = std::find(fields.begin(), fields.end(), "event-date") != fields.end();
+        label.field = day ? "event-date" : "marker";
+      }
     }
     if (const auto made = facts.labels.empty() ? madeBy(folded) : std::nullopt) {
       facts.labels = {*made};
@@ -209,7 +211,7 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
     block.end = std::max(cursor, at + 1);
     at = block.end;
     const std::set<std::string> distinct(block.fields.begin(), block.fields.end());
-    const bool made = titled && block.has("created-by");
+    const bool made = titled && (block.has("created-by") || block.has("event-date"));
     if (block.dated && (distinct.size() >= 2 || made)) {
       found.push_back(std::move(block));
     }
@@ -267,14 +269,29 @@ JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std:
                                   bool called_journal, bool may_be_single) const {
   const std::vector<std::size_t> inner = withoutPageEdges(paper, lines);
   const Scan facts = scan(paper, inner);
+  JournalCut known = fromKnownShapes(facts, called_journal, may_be_single);
+  JournalCut repeated = fromRepeatedLines(facts);
+  // What only the shape of its lines tells counts where it tells far more, or where they end the
+  // notes that they were taken to begin: then the first one's text is left out.
+  const bool rather = 2 * repeated.notes.size() > 3 * known.notes.size() ||
+                      (repeated.feet && takenForHeads(repeated, known));
+  JournalCut& cut = rather ? repeated : known;
+  headsOutOfTexts(paper, cut.notes);
+  return std::move(cut);
+}
+
+JournalCut JournalCutter::fromKnownShapes(const Scan& facts, bool called_journal,
+                                          bool may_be_single) const {
   JournalCut by_feet = fromFeet(facts);
   by_feet = by_feet.notes.empty() && called_journal ? fromDateFeet(facts) : std::move(by_feet);
   by_feet = by_feet.notes.empty() ? fromSignedFeet(facts, called_journal) : std::move(by_feet);
-  if (!by_feet.notes.empty()) {
-    return by_feet;
-  }
   const std::vector<Block> found = blocks(facts);
   const bool by_blocks = blocksMakeJournal(facts, found, called_journal, may_be_single);
+  // One head that recognition has torn apart may look like a note's foot.
+  const bool heads = by_blocks && 2 * found.size() > 3 * by_feet.notes.size();
+  if (!by_feet.notes.empty() && !heads) {
+    return by_feet;
+  }
   if (by_blocks && found.size() >= 2) {
     return fromBlocks(facts, found);
   }

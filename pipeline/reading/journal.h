@@ -45,6 +45,7 @@ struct Note {
 struct JournalCut {
   std::vector<std::size_t> preamble;  // lines before the first note
   std::vector<Note> notes;            // in print order; empty: no journal
+  bool feet = false;                  // the lines with the days end the notes
 };
 
 // What the notes themselves tell about the paper, whatever it is called.
@@ -145,6 +146,7 @@ class JournalCutter {
   std::vector<Label> valuesOf(const Scan& scan, std::size_t at) const;
   bool valuesStandBelow(const Scan& scan, const std::vector<std::size_t>& rows) const;
   void labelsAboveValues(Scan& scan) const;
+  JournalCut fromKnownShapes(const Scan& facts, bool called_journal, bool may_be_single) const;
   std::vector<Block> blocks(const Scan& scan) const;
   static void leaveTextsOut(const Scan& scan, std::vector<Block>& found);
   std::optional<WrittenDate> behindMarker(std::string_view folded) const;
@@ -220,6 +222,16 @@ class JournalCutter {
   static Note noteOn(const Scan& scan, const DatedHead& head);
   std::optional<WrittenDate> dayOfMonth(std::string_view sentence, const WrittenDate& before) const;
   JournalCut fromParagraphs(const Scan& scan, bool called_journal) const;
+
+  // Heads of one shape, whatever their words.
+  std::vector<DatedHead> repeatedLines(const Scan& scan) const;
+  static bool endNotes(const Scan& scan, const std::vector<DatedHead>& lines);
+  static std::size_t linesOfHead(const Scan& scan, const std::vector<DatedHead>& heads, int step);
+  void readLabels(const Scan& scan, std::size_t at, Note& note) const;
+  void readRepeated(const Scan& scan, const DatedHead& head, Note& note) const;
+  JournalCut fromRepeatedLines(const Scan& scan) const;
+  static bool takenForHeads(const JournalCut& feet, const JournalCut& cut);
+  void headsOutOfTexts(const PaperText& paper, std::vector<Note>& notes) const;
 
   void findColumnDates(const Columns& columns, bool called_journal, Scan& scan) const;
   void datesBehindInitials(Scan& scan) const;

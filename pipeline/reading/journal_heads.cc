@@ -28,7 +28,8 @@ std::size_t counter(std::string_view folded) {
   const std::size_t end = std::min(folded.find_first_not_of("0123456789", 1), folded.size());
   const std::size_t close = bracket ? end + 1 : end;
   const bool closed =
-      end > 1 && close < folded.size() && folded[close] == ' ' && (!bracket || folded[end] == ']');
+      end > 1 && close < folded.size() && (folded[close] == ' ' || folded[close] == '\t') &&
+      (!bracket || folded[end] == ']');
   return closed ? close + 1 : 0;
 }
 

@@ -201,10 +201,15 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
   note.head.push_back(line);
   if (scan.facts[at].date_last) {
     std::string_view title = folded.substr(0, date.span.begin);
+    for (const Label& label : scan.facts[at].labels) {
+      if (dayField(label.field) && label.span.begin > 0) {
+        title = title.substr(0, label.span.begin);
+      }
+    }
     const int lead = day_lead_.first(title);
     title = title.substr(0, lead >= 0 ? day_lead_.locate(lead, title)->begin : title.size());
     std::size_t end = title.find_last_not_of(kBehindDate);
-    if (date.weekday != 0 && end != std::string_view::npos) {
+    if (date.weekday != 0 && title.size() == date.span.begin && end != std::string_view::npos) {
       const std::size_t weekday = title.find_last_of(kBehindDate, end);
       end = weekday == std::string_view::npos ? end : title.find_last_not_of(kBehindDate, weekday);
     }

@@ -183,11 +183,20 @@ std::vector<std::size_t> JournalCutter::datesBehindTitles(Scan& scan) const {
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     const std::string_view folded = trimmed(scan.paper.foldedLine(scan.lines[at]));
     const PaperLine& line = scan.paper.lines()[scan.lines[at]];
-    const bool apart = line.starts_block || line.bold || line.heading_level > 0;
+    // "Visit at home <tab> Day of the event: Monday 12-03-2021"
+    const std::vector<Label>& labels = scan.facts[at].labels;
+    const auto day_label = std::find_if(labels.begin(), labels.end(), [](const Label& label) {
+      return dayField(label.field) && label.span.begin > 0;
+    });
+    const bool labelled = day_label != labels.end();
+    const bool apart = line.starts_block || line.bold || line.heading_level > 0 || labelled;
     if (scan.facts[at].opening || scan.facts[at].head || !apart || folded.size() > kTitleLength) {
       continue;
     }
-    const std::vector<WrittenDate> dates = dates_.find(scan.paper.foldedLine(scan.lines[at]));
+    std::vector<WrittenDate> dates = dates_.find(scan.paper.foldedLine(scan.lines[at]));
+    std::erase_if(dates, [&](const WrittenDate& date) {
+      return labelled && date.span.begin < day_label->value.begin;
+    });
     const bool day = dates.size() == 1 && (dates.front().when.known() || dates.front().month != 0);
     if (!day || dates.front().relative || dates.front().impossible || !namesDay(dates.front()) ||
         dates.front().span.begin == 0) {

@@ -11,6 +11,7 @@ constexpr float kSameShare = 0.8F;  // sizes that recognition gives vary by so m
 constexpr float kShort = 0.6F, kVeryShort = 0.45F;
 constexpr float kSameTitle = 0.95F;
 constexpr int kSameFields = 3;
+constexpr std::string_view kOtherKind = "other";  // of leaflets, guidance and dividers
 
 bool differs(float a, float b) { return a > 0 && b > 0 && (a / b > 1.05F || b / a > 1.05F); }
 
@@ -44,14 +45,20 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   const bool next = page.number == std::max(before.number, 1) + 1 && !uncounted;
   // What prints several papers as one file may count their pages through. A sheet without text
   // that a system puts before a letter counts with it.
-  const bool through = page.opensLetter() && before.filled < kShort && before.running_lines > 1 &&
-                       !before.mail_head;
+  const bool through =
+      page.opensLetter() && before.filled < kShort && before.running_lines > 1 && !before.mail_head;
   add(page.number > 1, "page-number", through ? -2 : next ? -8 : -4);
   const bool counted = before.number > 0 && page.number == 0;
   add(counted && before.count > before.number, "pages-to-come", -3);
   add(counted && before.count == before.number, "after-last-page", 2);
   add(!page.mark.empty() && !before.mark.empty() && page.mark != before.mark, "other-mark", 4);
-  add(!page.kind.empty(), "names-kind", page.kind != document.kind ? 3 : 1);
+  // Advice on how to appeal may open a decision's last page.
+  add(!page.kind.empty(), "names-kind",
+      page.kind == document.kind             ? 1
+      : page.kind == kOtherKind && page.says ? 2
+                                             : 3);
+  // A sheet that parts the papers of a binder has a name and nothing else.
+  add(before.kind == kOtherKind && !before.says && before.running_lines == 0, "after-divider", 2);
   // The pages of a form that goes on are full, and have titles over their fields as well.
   add(!page.form_kind.empty() && before.filled < kShort, "names-kind",
       page.form_kind != document.kind ? 3 : 1);
@@ -60,7 +67,11 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   // The line that stands over the page before as well may be the head of every page.
   const std::string& over = larger ? page.headline : page.first_line;
   const bool running = over == before.first_line && (!larger || before.filled >= kShort);
-  add((larger || page.capitals) && !running, "headline", 2);
+  add((larger || page.capitals) && !running, "headline", 1.9);
+  // What was signed is over, though the office's system counts its enclosures' pages with it.
+  add(next && larger && !running && !page.kind.empty() && page.kind != document.kind &&
+          before.signed_off,
+      "behind-signature", 7);
   // Nothing but a title for the whole of it is as large as the paper's own title, where the page
   // before is left to more than half.
   add(larger && !running && !next && page.says && before.filled < kVeryShort &&

@@ -64,6 +64,13 @@ bool inCapitals(std::string_view folded) {
          std::none_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// A word or two in small letters, as a letterhead has them, begin no sentence's second half.
+bool opensMidSentence(std::string_view folded) {
+  const std::string_view line = trimmed(folded);
+  const bool small = !line.empty() && line[0] >= 'a' && line[0] <= 'z';
+  return small && (wordsIn(line) > 2 || line.back() == '.' || line.back() == ',');
+}
+
 // Behind the last tab, without the signs that a stamp's border is read as.
 std::string_view lastCell(std::string_view folded) {
   const std::string_view cell = folded.substr(folded.rfind('\t') + 1);
@@ -180,7 +187,7 @@ void PageSigns::readTop(const PaperText& paper, const std::vector<std::size_t>& 
     cues.empty = false;
     if (cues.first_line.empty() && !webAddress(folded)) {
       cues.first_line = std::string(folded);
-      cues.starts_mid_sentence = !folded.empty() && folded[0] >= 'a' && folded[0] <= 'z';
+      cues.starts_mid_sentence = opensMidSentence(folded);
       cues.capitals = inCapitals(folded);
     }
     if (++seen > kHeadLines || (seen > kTopLines && wordsIn(folded) >= kSentenceWords)) {

@@ -12,7 +12,7 @@ constexpr std::chrono::days kOneMatter{31};  // a form's days further apart are 
 constexpr std::chrono::days kLookedAtWithin{7};
 constexpr std::chrono::days kInThePost{7};  // from the day it was written to the day it came
 constexpr std::chrono::days kMisread{31};   // a day of receipt this little before it is none
-
+constexpr std::string_view kAssessmentClass = "assessment";
 
 // What chose a date of each rank, see Candidate.
 constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "sentence"};
@@ -20,7 +20,7 @@ constexpr std::array<const char*, 4> kByRank = {"label", "head", "line", "senten
 // Assessments and statements are written when their period is over; what holds for a time begins
 // with it.
 bool endsItsPeriod(const Document& document) {
-  return document.document_class == "assessment" || document.document_class == "statement";
+  return document.document_class == kAssessmentClass || document.document_class == "statement";
 }
 
 // When what came in was looked at, by a form that gives both times of the clock: the later one.
@@ -72,6 +72,24 @@ rules::When lookedAtOn(const ReadPaper& paper) {
 }
 
 }  // namespace
+
+// Nothing that a paper tells of happened after it was written: "the treatment ends on 31 January"
+// over a letter of the 23rd is what it decides.
+void PaperDates::leaveOutLater(std::vector<Candidate>& found) {
+  rules::When written = rules::When::unknown();
+  for (const Candidate& candidate : found) {
+    const bool own = candidate.role == "document" || candidate.role == "finished";
+    const bool firm = candidate.when.oneDay() && !candidate.yearless && !candidate.unsure;
+    if (own && firm && candidate.rank < kRunningText &&
+        (!written.known() || written.firstDay() < candidate.when.firstDay())) {
+      written = candidate.when;
+    }
+  }
+  std::erase_if(found, [&](const Candidate& candidate) {
+    return candidate.role == "event" && written.known() &&
+           candidate.when.firstDay() > written.lastDay();
+  });
+}
 
 // The days of a report's period are what it tells of: it was written when they were over.
 void PaperDates::leaveOutPeriod(const std::vector<std::string>& roles,
@@ -186,8 +204,12 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
   };
   // When a system took the paper in, or a clerk wrote it out, counts less than what its first
   // sentences tell of.
+  // A letter tells why first, and may name another day there.
+  const rules::Kind* kind = pack_.kind(paper.document.kind);
+  const bool account =
+      kind == nullptr || kind->record || paper.document.document_class == kAssessmentClass;
   const bool told_first =
-      !roles.empty() && roles.front() == "event" &&
+      !roles.empty() && roles.front() == "event" && account &&
       std::any_of(found.begin(), found.end(), [](const Candidate& candidate) {
         return candidate.opens && candidate.role == "event" && candidate.when.oneDay();
       });
@@ -201,7 +223,8 @@ void PaperDates::choose(const std::vector<std::string>& roles, const std::vector
             told_first && role != roles.begin() && (*role == "created" || reach > kHeadRank);
         const bool holds_from =
             signed_on && (*role == "validity" || (*role == "received" && role != roles.begin()));
-        if (too_vague || ((less || taken_in || holds_from) && reach < farthest)) {
+        const bool printed = *role == kPrint && role != roles.begin();
+        if (too_vague || printed || ((less || taken_in || holds_from) && reach < farthest)) {
           continue;
         }
         const Candidate* best = bestOf(*role, reach, exact, false);
@@ -232,8 +255,8 @@ void PaperDates::settleUnreadStamp(const PaperText& text, const std::vector<std:
 }
 
 void PaperDates::settleLookedAt(const std::vector<std::string>& roles, ReadPaper& paper) {
-  const bool answers =
-      paper.document.document_class == "assessment" && !roles.empty() && roles.front() == "event";
+  const bool answers = paper.document.document_class == kAssessmentClass && !roles.empty() &&
+                       roles.front() == "event";
   rules::When looked_at = answers ? lookedAt(paper) : rules::When::unknown();
   bool earlier =
       !paper.document.date.known() || (paper.document.date.precision == rules::Precision::kMinute &&

@@ -32,28 +32,24 @@ bool onlyWords(std::string_view row) {
   });
 }
 
-// The words over a unit in its own column: in a narrow column beside the text the line before may
-// be another's, and a label may run over two lines.
-std::string labelOver(const PaperText& text, const Unit& unit) {
+// The words over `place` in its own column, which stands in line `from` of the paper: in a narrow
+// column beside the text the line before may be another's, and a label may run over two lines.
+std::string labelOver(const PaperText& text, std::size_t from, const Box& place) {
   constexpr std::size_t kLinesBack = 5;
   constexpr float kSameLeft = 4, kNextLine = 1.7F;  // points; heights of a line
   constexpr std::size_t kLabelLines = 2;
-  const PaperLine& own = text.lines()[unit.first_line];
-  if (own.box.empty() || !beginsLine(text, unit)) {
-    return {};
-  }
   std::string label;
   std::size_t taken = 0;
-  float top = own.box.top;
-  for (std::size_t back = 1; back <= kLinesBack && back <= unit.first_line; ++back) {
-    const PaperLine& line = text.lines()[unit.first_line - back];
-    if (line.page != own.page || taken == kLabelLines) {
+  float top = place.top;
+  for (std::size_t back = 1; back <= kLinesBack && back <= from; ++back) {
+    const PaperLine& line = text.lines()[from - back];
+    if (line.page != text.lines()[from].page || taken == kLabelLines) {
       break;
     }
-    if (std::abs(line.box.left - own.box.left) > kSameLeft) {
+    if (std::abs(line.box.left - place.left) > kSameLeft) {
       continue;
     }
-    const std::string_view folded = text.foldedLine(unit.first_line - back);
+    const std::string_view folded = text.foldedLine(from - back);
     const std::string_view cell = trimmed(folded.substr(0, folded.find('\t')));
     const float height = line.box.bottom - line.box.top;
     if (top - line.box.bottom > kNextLine * height || cell.empty() || wordsIn(cell) > kFieldWords ||
@@ -66,6 +62,12 @@ std::string labelOver(const PaperText& text, const Unit& unit) {
     ++taken;
   }
   return label;
+}
+
+std::string labelOver(const PaperText& text, const Unit& unit) {
+  const PaperLine& own = text.lines()[unit.first_line];
+  return own.box.empty() || !beginsLine(text, unit) ? std::string()
+                                                    : labelOver(text, unit.first_line, own.box);
 }
 
 std::vector<Span>::const_iterator cellOf(const WrittenDate& date, const std::vector<Span>& cells) {
@@ -95,6 +97,7 @@ void PaperDates::find(const PaperText& text, ReadPaper& paper) const {
     std::vector<WrittenDate>& dates = paper.dates.back();
     if (running) {
       rolesOfOwnCell(unit, before, dates);
+      rolesFromOver(text, unit, dates);
     }
     rolesFromColumns(unit, running ? row_before : std::string_view{}, dates);
     rolesFromHeading(unit, heading, dates);
@@ -107,6 +110,25 @@ void PaperDates::find(const PaperText& text, ReadPaper& paper) const {
     if (running && tableCells(row_before, 0).size() >= kHeadingCells && dates.empty() &&
         onlyWords(row_before)) {
       heading = row_before;
+    }
+  }
+}
+
+// "Date" over "12 May 2020" in a column beside a letter: its rows are the letter's as well.
+void PaperDates::rolesFromOver(const PaperText& text, const Unit& unit,
+                               std::vector<WrittenDate>& dates) const {
+  for (WrittenDate& date : dates) {
+    if (date.labelled || !lastCell(unit, date)) {
+      continue;
+    }
+    const std::vector<Box> boxes = unit.evidence(text, date.span).boxes;
+    const std::string over =
+        boxes.empty() ? std::string() : labelOver(text, unit.first_line, boxes.front());
+    const std::vector<WrittenDate> led =
+        over.empty() ? std::vector<WrittenDate>() : dates_.find(cut(unit.folded, date.span), over);
+    if (led.size() == 1 && led.front().labelled) {
+      date.role = led.front().role;
+      date.labelled = true;
     }
   }
 }

@@ -51,13 +51,13 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
         const bool letter =
             alone || (letterDateLine(unit, date) &&
                       wordsIn(std::string_view(unit.folded).substr(0, date.span.begin)) <= 2);
-        date.role = letter && day                       ? "document"
-                    : day && closesHeadLine(unit, date) ? bareRole(roles)
-                                                        : "event";
+        const bool names_own = day && (closesHeadLine(unit, date) || dotField(unit, date));
+        date.role = letter && day ? "document" : names_own ? bareRole(roles) : "event";
         date.labelled = true;
       } else if (inside) {
         continue;
-      } else if (day && (letterDateLine(unit, date) || lastCell(unit, date)) &&
+      } else if (day &&
+                 (letterDateLine(unit, date) || lastCell(unit, date) || dotField(unit, date)) &&
                  (top || u + kEndUnits >= running)) {
         // Meetings have a time of the clock.
         date.role = date.when.precision == rules::Precision::kMinute ? bareRole(roles) : "document";

@@ -114,6 +114,10 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
                        date.needsContext(), opens});
     }
   }
+  // What comes in may come in later than it was written.
+  if (!roles.empty() && roles.front() == "event") {
+    leaveOutLater(found);
+  }
   if (paper.document.document_class != kPlanClass) {
     leaveOutPeriod(roles, found);
   }
@@ -217,6 +221,58 @@ void PaperDates::chooseBare(const PaperText& text, const std::vector<std::string
   }
 }
 
+// "We were together at the school on Wednesday the 25th of September 2024": the only day that the
+// first sentences of an account name, where no word and no place dates it.
+void PaperDates::chooseTold(const std::vector<std::string>& roles, ReadPaper& paper) const {
+  if (roles.empty() || roles.front() != "event") {
+    return;
+  }
+  WrittenDate* told = nullptr;
+  std::size_t sentences = 0;
+  for (std::size_t u = 0; u < paper.units.size() && sentences < kOpeningSentences; ++u) {
+    const Unit& unit = paper.units[u];
+    if (unit.place == Unit::Place::kFurniture || unit.quoted) {
+      continue;
+    }
+    sentences += sentence(unit) ? 1 : 0;
+    for (WrittenDate& date : paper.dates[u]) {
+      const bool whole = oneDay(date) && !date.needsContext() && !date.relative &&
+                         !date.impossible && date.when.known();
+      const bool open = date.role.empty() || date.role == "mentioned" || date.role == "event";
+      if (!whole || !open || date.labelled) {
+        continue;
+      }
+      if (told != nullptr && told->when.firstDay() != date.when.firstDay()) {
+        return;
+      }
+      told = told == nullptr ? &date : told;
+    }
+  }
+  if (told != nullptr) {
+    told->role = roles.front();
+    paper.document.date = told->when;
+    paper.document.date_role = told->role;
+    paper.document.date_by = "opening";
+  }
+}
+
+// When a list was drawn from its system says when it was made, where nothing else does.
+void PaperDates::choosePrint(const std::vector<std::string>& roles, ReadPaper& paper) const {
+  if (std::find(roles.begin(), roles.end(), kPrint) == roles.end()) {
+    return;
+  }
+  for (std::size_t u = 0; u < paper.units.size(); ++u) {
+    for (const WrittenDate& date : paper.dates[u]) {
+      if (date.role == kPrint && !paper.units[u].quoted && oneDay(date) && date.when.known()) {
+        paper.document.date = date.when;
+        paper.document.date_role = date.role;
+        paper.document.date_by = "line";
+        return;
+      }
+    }
+  }
+}
+
 // Whether the head gives a date of the paper's own that no calendar has: then no other that lies
 // further off takes its place.
 bool PaperDates::headGainsaid(const PaperText& text, const std::vector<std::string>& roles,
@@ -299,6 +355,12 @@ void PaperDates::chooseInPaper(const PaperText& text, const std::vector<std::str
   }
   if (!paper.document.date.known()) {
     choose_within(farthest);
+  }
+  if (!paper.document.date.known() && !named) {
+    chooseTold(roles, paper);
+  }
+  if (!paper.document.date.known() && !named) {
+    choosePrint(roles, paper);
   }
   const bool day_in_name = named && !vague(named->when);
   if (only_period && !day_in_name && paper.document.date.precision == rules::Precision::kRange) {

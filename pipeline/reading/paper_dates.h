@@ -30,6 +30,7 @@ class PaperDates {
               ReadPaper& paper) const;
 
  private:
+  static constexpr std::string_view kPrint = "print";
   static constexpr int kHeadRank = 1, kRunningText = 3;  // ranks of a candidate
   struct Candidate {
     rules::When when;
@@ -48,6 +49,7 @@ class PaperDates {
   std::vector<Candidate> candidates(const PaperText& text, const std::vector<std::string>& roles,
                                     const ReadPaper& paper) const;
   static void settleAssessmentsEnd(ReadPaper& paper);
+  static void leaveOutLater(std::vector<Candidate>& found);
   static void leaveOutPeriod(const std::vector<std::string>& roles, std::vector<Candidate>& found);
   static const Candidate* stamped(const std::vector<Candidate>& found);
   void choose(const std::vector<std::string>& roles, const std::vector<Candidate>& candidates,
@@ -57,6 +59,8 @@ class PaperDates {
   static void settleLookedAt(const std::vector<std::string>& roles, ReadPaper& paper);
   void chooseBare(const PaperText& text, const std::vector<std::string>& roles,
                   ReadPaper& paper) const;
+  void chooseTold(const std::vector<std::string>& roles, ReadPaper& paper) const;
+  void choosePrint(const std::vector<std::string>& roles, ReadPaper& paper) const;
   void fromCarrier(const PaperText& text, const std::map<std::string, std::string>& metadata,
                    const std::vector<std::string>& roles, ReadPaper& paper) const;
   static void fromCover(const std::vector<std::string>& roles, ReadPaper& paper);
@@ -72,6 +76,8 @@ class PaperDates {
                     const ReadPaper& paper) const;
   void rolesFromColumns(const Unit& unit, std::string_view above,
                         std::vector<WrittenDate>& dates) const;
+  void rolesFromOver(const PaperText& text, const Unit& unit,
+                     std::vector<WrittenDate>& dates) const;
   void rolesFromHeading(const Unit& unit, std::string_view heading,
                         std::vector<WrittenDate>& dates) const;
   void rolesFromRest(const Unit& unit, const Unit& below, std::vector<WrittenDate>& dates) const;

@@ -23,7 +23,10 @@ constexpr int kSayingWords = 5;         // a sentence's, at least
 constexpr int kNumberDigits = 6;        // of one who is named by number, or of a case
 constexpr int kFilledFields = 3;        // of a form that is filled in
 constexpr int kAnswerWords = 3;         // of an answer without a number, at least
-constexpr std::size_t kDraftMarkLength = 60;
+constexpr std::size_t kDraftMarkLength = 60, kDraftFootLength = 120;
+constexpr int kDraftSentence = 4;  // words of a sentence that calls the paper so
+constexpr int kTopLines = 6, kFootLines = 4;
+constexpr float kLargeLetters = 20;
 constexpr int kHeadLines = 10;
 constexpr int kLoudLetters = 5;  // of a word in capitals
 constexpr std::size_t kCoverNoteWords = 60;
@@ -74,7 +77,9 @@ std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPa
   for (const std::size_t index : paper.lines) {
     const PaperLine& line = text.lines()[index];
     const bool first_page = line.page == text.lines()[paper.lines.front()].page;
+    const bool last_page = line.page == text.lines()[paper.lines.back()].page;
     const bool in_head = first_page && line.from_top < kHeadLines;
+    const bool in_foot = (first_page || last_page) && line.from_bottom < kFootLines;
     for (const Span cell : tableCells(text.foldedLine(index), 0)) {
       const std::string_view folded = cut(text.foldedLine(index), cell);
       const int hit = draft_.first(folded);
@@ -82,16 +87,34 @@ std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPa
       if (!where) {
         continue;
       }
-      const bool lone =
-          cell.size() <= kDraftMarkLength && first_page &&
-          (line.from_top < 6 || line.from_bottom < 4 || line.bold || line.font_size > 20);
+      const bool lone = first_page && cell.size() <= kDraftMarkLength &&
+                        (line.from_top < kTopLines || line.bold || line.font_size > kLargeLetters);
+      // A longer line at the foot is none where it is a sentence.
+      const bool below =
+          in_foot &&
+          cell.size() <= (trimmed(folded).back() == '.' ? kDraftMarkLength : kDraftFootLength);
       // "(Draft for talk with the mother ...)": the word opens a line of the head. "DRAFT" need
       // not.
       const bool opens = in_head && where->begin <= folded.find_first_not_of(" \t(*\"-");
       const bool loud = in_head && inCapitals(cut(folded, *where));
-      if (titles.contains(index) || line.furniture || lone || opens || loud) {
+      // "(the doctor's answer comes in here)"
+      const bool gap = folded[where->begin] == '(';
+      if (titles.contains(index) || line.furniture || lone || below || opens || loud || gap) {
         return index;
       }
+    }
+  }
+  return saysDraft(paper);
+}
+
+// "This is a draft that the family has for reading.": a sentence of the paper about itself.
+std::optional<std::size_t> PaperMarks::saysDraft(const ReadPaper& paper) const {
+  for (const Unit& unit : paper.units) {
+    const int hit = unit.quoted ? -1 : draft_.first(unit.folded);
+    const auto where = hit < 0 ? std::nullopt : draft_.locate(hit, unit.folded);
+    if (where && wordsIn(cut(unit.folded, *where)) >= kDraftSentence &&
+        where->begin <= unit.folded.find_first_not_of(" \t(*\"-")) {
+      return unit.first_line;
     }
   }
   return std::nullopt;

@@ -39,6 +39,7 @@ class PaperMarks {
   bool printedMail(const PaperText& text, const ReadPaper& paper) const;
 
  private:
+  std::optional<std::size_t> saysDraft(const ReadPaper& paper) const;
   std::set<std::string> mailFields(const PaperText& text, const ReadPaper& paper) const;
   bool isSubject(std::string_view line, const Label& label) const;
   // Folded, of a printed mail.

@@ -30,7 +30,7 @@ struct PageRange {
 class Splitter {
  public:
   // The signs of a page that begins a document add up to at least this.
-  static constexpr double kBegins = 4;
+  static constexpr double kBegins = 3.5;
   // Where a bookmark or another page says that a paper goes on, they must say more.
   static constexpr double kBeginsInside = 6;
 

@@ -79,6 +79,30 @@ bool holdsOne(const rules::MustHold& must, const Event& paper) {
 
 }  // namespace
 
+bool endsStateOf(const Duty& duty, const Event& event) {
+  if (!isOfKinds(duty.version.ended_by, event) || event.status != rules::Status::kHappened) {
+    return false;
+  }
+  std::set<std::string> of_trigger, of_end;
+  if (const auto it = duty.trigger.event->attributes.find(duty.version.ended_by_same);
+      it != duty.trigger.event->attributes.end()) {
+    of_trigger = it->second;
+  }
+  if (const auto it = event.attributes.find(duty.version.ended_by_same);
+      it != event.attributes.end()) {
+    of_end = it->second;
+  }
+  if (of_trigger.empty() || of_end.empty()) {
+    return true;
+  }
+  for (const std::string& value : of_end) {
+    if (of_trigger.count(value) > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 Answers answersOf(const Duty& duty, const std::vector<rules::Selector>& selectors) {
   Answers answers;
   for (const Event& event : duty.view.file.events) {

@@ -34,6 +34,9 @@ struct Answers {
   bool undated_paper = false;  // one of these is a paper itself, not told by another
 };
 
+// Whether an event ends the state that the duty holds in; the end of something else does not.
+bool endsStateOf(const Duty& duty, const Event& event);
+
 Answers answersOf(const Duty& duty, const std::vector<rules::Selector>& selectors);
 
 // Every way of taking the answers that are not sure, or leaving them out.

@@ -29,8 +29,7 @@ std::optional<Day> endOfState(const Duty& duty) {
   std::optional<Day> end;
   for (const Event& event : duty.view.file.events) {
     const auto spot = spotOf(event);
-    if (spot && isOfKinds(duty.version.ended_by, event) &&
-        event.status == rules::Status::kHappened && !isBefore(*spot, duty.trigger.at)) {
+    if (spot && endsStateOf(duty, event) && !isBefore(*spot, duty.trigger.at)) {
       end = std::min(end.value_or(spot->day), spot->day);
     }
   }
@@ -193,7 +192,10 @@ Outcome timesOver(const Duty& duty, const std::vector<Spot>& answers) {
       return outcome;
     }
     if (to >= as_of) {
-      return outcome == Outcome::kNotApplicable ? Outcome::kPending : outcome;
+      const bool reached = countIn(answers, from, as_of) >= *version->times;
+      return reached                              ? Outcome::kMet
+             : outcome == Outcome::kNotApplicable ? Outcome::kPending
+                                                  : outcome;
     }
     if (countIn(answers, from, to) < *version->times &&
         !calendarYearsHold(duty, answers, from, to, *version->times)) {

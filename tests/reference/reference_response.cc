@@ -207,8 +207,7 @@ bool mayBeDoneOtherwise(const Duty& duty) {
 
 bool hasEnded(const Duty& duty, const Due& due) {
   for (const Event& event : duty.view.file.events) {
-    if (isOfKinds(duty.version.ended_by, event) && event.status == rules::Status::kHappened &&
-        happensBy(duty, event, due)) {
+    if (endsStateOf(duty, event) && happensBy(duty, event, due)) {
       return true;
     }
   }
