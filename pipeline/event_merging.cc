@@ -11,6 +11,7 @@ using rules::Event;
 using rules::Status;
 using rules::When;
 
+constexpr std::string_view kOwnRole = "document";
 constexpr std::chrono::days kPost{7};        // a letter's way to the authority
 constexpr std::chrono::days kToldBefore{7};  // a decision announced before its letter
 constexpr std::chrono::days kToldAfter{31};
@@ -39,6 +40,24 @@ bool isCopy(const Document& a, const Document& b) {
   }
   const bool same_title = !a.title.empty() && a.title == b.title && a.author == b.author;
   return same_title || holds(a.file, b.file) || holds(b.file, a.file);
+}
+
+// The paper's own days, whatever stamp came on it later.
+bool shareOwnDay(const Document& a, const Document& b) {
+  return std::any_of(a.dates.begin(), a.dates.end(), [&](const DateFound& one) {
+    return one.role == kOwnRole && one.when.oneDay() &&
+           std::any_of(b.dates.begin(), b.dates.end(), [&](const DateFound& other) {
+             return other.role == kOwnRole && sameDay(one.when, other.when);
+           });
+  });
+}
+
+// The same paper stamped on another day: filed again, or handed out.
+bool isStampedAgain(const Document& first, const Document& again) {
+  return first.document_class != kNoteClass && first.draft == again.draft && !first.title.empty() &&
+         first.title == again.title && first.kind == again.kind && first.date.known() &&
+         again.date.known() && first.date.firstDay() < again.date.firstDay() &&
+         shareOwnDay(first, again);
 }
 
 void join(Told& known, Told told) {
@@ -104,7 +123,11 @@ Retellings::Retellings(const rules::Pack& pack) {
 
 void Retellings::join(const std::vector<Document>& documents, std::vector<Told>& told) const {
   for (Told& item : told) {
-    if (isStanding(documents, told, item) || isAnswered(documents, told, item)) {
+    const bool again = item.event.event.is_document &&
+                       std::any_of(documents.begin(), documents.end(), [&](const Document& other) {
+                         return isStampedAgain(other, documents.at(item.document));
+                       });
+    if (again || isStanding(documents, told, item) || isAnswered(documents, told, item)) {
       item.event.event.status = Status::kMentioned;
     }
   }

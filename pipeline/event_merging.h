@@ -43,7 +43,8 @@ class Retellings {
 
   // Moves each telling into its paper; one that fits two papers stays on its own. A letter or
   // report that says without a date that something has begun which another paper says began before
-  // ("the treatment is well under way") only mentions it.
+  // ("the treatment is well under way") only mentions it; so does a paper that was filed before and
+  // bears another stamp now.
   void join(const std::vector<Document>& documents, std::vector<Told>& told) const;
 
  private:

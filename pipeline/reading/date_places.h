@@ -39,8 +39,8 @@ bool closesHeadLine(const Unit& unit, const WrittenDate& date);
 bool rowOfForm(const Unit& unit, const WrittenDate& date);
 // The last cell of its printed row, and nothing else in it.
 bool lastCell(const Unit& unit, const WrittenDate& date);
-// "Plan for Eva Lund . 4 May 2020 . instead of the one of March": a field between middle dots, or bars,
-// that it fills.
+// "Plan for Eva Lund . 4 May 2020 . instead of the one of March": a field between middle dots, or
+// bars, that it fills.
 bool dotField(const Unit& unit, const WrittenDate& date);
 // "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
 bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads);

@@ -15,6 +15,7 @@ constexpr int kEdgeLines = 4;        // lines of a page's top or bottom that may
 constexpr int kFooterLines = 2;      // below it, a line that ends with its page's number is running
 constexpr std::size_t kReturns = 3;  // pages on which a line must return
 constexpr std::size_t kLongest = 160;
+constexpr float kMiddleFrom = 0.25F, kMiddleTo = 0.75F;  // shares of a page's height
 constexpr std::size_t kFewNumbers = 2;
 constexpr std::ptrdiff_t kGapsInRunning = 2;  // more are a table's row
 constexpr std::size_t kTimesAPage = 2;        // at most for a running line: at top and bottom
@@ -99,7 +100,11 @@ void FurnitureFinder::mark(PaperText& paper) const {
   std::map<std::pair<bool, std::string>, std::vector<Seen>> seen;
   std::map<std::string, std::size_t> times;
   // Of a short page only a third counts at each end: its text must not be taken for furniture.
+  // What stands in the middle of a sheet is what it is for.
   const auto edge = [](const PaperLine& line) {
+    if (line.height_share > kMiddleFrom && line.height_share < kMiddleTo) {
+      return false;
+    }
     const int reach = std::min(kEdgeLines, (line.from_top + line.from_bottom + 3) / 3);
     return line.from_top < reach || line.from_bottom < reach;
   };

@@ -1,6 +1,7 @@
 #include "pipeline/reading/journal.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace aktsyn::pipeline::reading {
@@ -13,6 +14,8 @@ const std::set<std::string, std::less<>> kHeadFields = {
 
 constexpr std::size_t kTitleLength = 110;
 constexpr std::size_t kMarkerLine = 50;
+constexpr std::size_t kAlikeHeads = 3;
+constexpr std::string_view kEventDate = "event-date";
 constexpr std::size_t kSigns = 2;  // before a label
 constexpr double kBlockConfidence = 0.95;
 
@@ -149,7 +152,7 @@ bool JournalCutter::continuesHead(const Scan& scan, std::size_t at, const Block&
 }
 
 std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const {
-  std::vector<Block> found;
+  std::vector<Block> found, torn;
   for (std::size_t at = 0; at < scan.lines.size();) {
     // A line that tells who made the note, and when, has the note's title above it.
     const bool above_made = at + 1 < scan.lines.size() && scan.facts[at + 1].head &&
@@ -211,10 +214,20 @@ std::vector<JournalCutter::Block> JournalCutter::blocks(const Scan& scan) const 
     block.end = std::max(cursor, at + 1);
     at = block.end;
     const std::set<std::string> distinct(block.fields.begin(), block.fields.end());
-    const bool made = titled && (block.has("created-by") || block.has("event-date"));
+    const bool made = titled && (block.has("created-by") || block.has(kEventDate));
     if (block.dated && (distinct.size() >= 2 || made)) {
       found.push_back(std::move(block));
+    } else if (block.dated && block.has(kEventDate)) {
+      torn.push_back(std::move(block));
     }
+  }
+  // Where heads begin with the day of the event, one that recognition has torn apart does too.
+  const auto by_event = static_cast<std::size_t>(
+      std::count_if(found.begin(), found.end(), [](const Block& b) { return b.has(kEventDate); }));
+  if (by_event >= kAlikeHeads && 2 * by_event > found.size()) {
+    std::move(torn.begin(), torn.end(), std::back_inserter(found));
+    std::sort(found.begin(), found.end(),
+              [](const Block& a, const Block& b) { return a.begin < b.begin; });
   }
   leaveTextsOut(scan, found);
   return found;
@@ -277,6 +290,7 @@ JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std:
                       (repeated.feet && takenForHeads(repeated, known));
   JournalCut& cut = rather ? repeated : known;
   headsOutOfTexts(paper, cut.notes);
+  authorsByOthers(paper, cut.notes);
   return std::move(cut);
 }
 

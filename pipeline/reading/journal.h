@@ -336,6 +336,8 @@ class JournalCutter {
   void authorsInBrackets(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsBehindSigns(std::vector<Note>& notes) const;
   void authorsAboveTheirPosts(const PaperText& paper, std::vector<Note>& notes) const;
+  static std::string_view closingMark(std::string_view folded);
+  void authorsByOthers(const PaperText& paper, std::vector<Note>& notes) const;
   void onlyAuthor(const PaperText& paper, std::vector<Note>& notes) const;
   std::map<std::size_t, std::string> keepersOfSheets(const PaperText& paper,
                                                      const std::vector<std::size_t>& lines,

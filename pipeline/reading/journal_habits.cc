@@ -13,6 +13,9 @@
 namespace aktsyn::pipeline::reading {
 namespace {
 
+constexpr std::size_t kShortestMark = 2, kLongestMark = 4;  // bytes of initials
+constexpr std::size_t kEnoughMarks = 4;
+constexpr std::string_view kSignsAround = " \t|.,:;\"'()/-";
 constexpr std::size_t kShortWord = 4;     // bytes of what recognition leaves of initials
 constexpr std::size_t kSignature = 40;    // bytes of a line that may be one
 constexpr std::size_t kLinesBelow = 2;    // a signature may have
@@ -325,6 +328,50 @@ void JournalCutter::onlyAuthor(const PaperText& paper, std::vector<Note>& notes)
     if (note.author.empty() && !note.author_blank &&
         hasWord(lastLine(paper, note), foldText(*authors.begin()))) {
       note.author = *authors.begin();
+    }
+  }
+}
+
+// "26.05.11 <tab> Letter <tab> lmi": the last word of the line with the day, where it is as short
+// as initials; empty: another.
+std::string_view JournalCutter::closingMark(std::string_view folded) {
+  const std::string_view text = trimmed(folded);
+  const std::size_t end = text.find_last_not_of(kSignsAround);
+  if (end == std::string_view::npos) {
+    return {};
+  }
+  const std::string_view closed = text.substr(0, end + 1);
+  const std::size_t before = closed.find_last_of(" \t|\"'");
+  const std::string_view last =
+      before == std::string_view::npos ? std::string_view() : closed.substr(before + 1);
+  const bool mark = last.size() >= kShortestMark && last.size() <= kLongestMark &&
+                    std::all_of(last.begin(), last.end(), letter);
+  return mark ? last : std::string_view();
+}
+
+// Who closes the heads of most other notes closes this one too, though recognition has spoilt a
+// letter of the name.
+void JournalCutter::authorsByOthers(const PaperText& paper, std::vector<Note>& notes) const {
+  std::vector<std::string_view> marks;
+  std::map<std::string, std::size_t, std::less<>> times;
+  for (const Note& note : notes) {
+    marks.push_back(note.dates.empty() ? std::string_view()
+                                       : closingMark(paper.foldedLine(note.dates.front().line)));
+    ++times[std::string(marks.back())];
+  }
+  times.erase(std::string());
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    if (!notes[i].author.empty() || marks[i].empty()) {
+      continue;
+    }
+    std::size_t alike = 0;
+    for (const auto& [mark, count] : times) {
+      alike += lettersApart(mark, marks[i]) <= 1 ? count : 0;
+    }
+    if (alike >= kEnoughMarks && 2 * alike >= notes.size()) {
+      const std::size_t line = notes[i].dates.front().line;
+      const auto at = static_cast<std::size_t>(marks[i].data() - paper.foldedLine(line).data());
+      notes[i].author = onOneLine(paper.line(line).substr(at, marks[i].size()));
     }
   }
 }

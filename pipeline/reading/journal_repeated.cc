@@ -259,8 +259,10 @@ void JournalCutter::headsOutOfTexts(const PaperText& paper, std::vector<Note>& n
     note.head.push_back(line);
     if (note.author.empty()) {
       const std::string_view folded = paper.foldedLine(line);
-      const std::size_t end = dates_.find(folded).front().span.end;
-      note.author = nameIn(paper.line(line).substr(end), folded.substr(end));
+      const std::size_t begin = dates_.find(folded).front().span.end;
+      const std::size_t end = std::min(folded.find('|', begin), folded.size());
+      note.author =
+          nameIn(paper.line(line).substr(begin, end - begin), folded.substr(begin, end - begin));
     }
   }
 }

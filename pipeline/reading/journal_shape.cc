@@ -14,6 +14,7 @@ constexpr std::size_t kEnoughTexts = 3;
 constexpr std::size_t kDiaryDays = 3;
 constexpr std::size_t kEnoughNotes = 4;
 constexpr std::size_t kLongestPreamble = 8;  // lines
+constexpr std::size_t kLongestSigned = 14;   // the same above notes that name their authors
 constexpr int kShortestDays = 14;            // from the first day to the last
 constexpr double kInOrder = 0.8;             // share of notes in the order of the majority
 constexpr std::size_t kLongNote = 20;        // lines of a note that may be more than half of all
@@ -51,7 +52,7 @@ JournalShape shapeOf(const PaperText& paper, const JournalCut& cut) {
   const std::size_t count = cut.notes.size();
   const std::vector<rules::Day> days = daysOf(cut);
   if (count < kEnoughNotes || days.size() < kEnoughNotes || 4 * days.size() < 3 * count ||
-      running(paper, cut.preamble) > kLongestPreamble || !inOrder(days)) {
+      running(paper, cut.preamble) > kLongestSigned || !inOrder(days)) {
     return JournalShape::kNone;
   }
   const auto [first, last] = std::minmax_element(days.begin(), days.end());
@@ -71,7 +72,11 @@ JournalShape shapeOf(const PaperText& paper, const JournalCut& cut) {
       (longest > kLongNote && 2 * longest > lines)) {
     return JournalShape::kNone;
   }
-  return 2 * std::max(author, labelled) >= count ? JournalShape::kSigned : JournalShape::kDated;
+  if (2 * std::max(author, labelled) >= count) {
+    return JournalShape::kSigned;
+  }
+  return running(paper, cut.preamble) > kLongestPreamble ? JournalShape::kNone
+                                                         : JournalShape::kDated;
 }
 
 bool nearlyAllHoldText(const JournalCut& cut) {

@@ -89,7 +89,7 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   add(page.case_number, "case-number", 1);
   // Every page may bear the letterhead of its paper.
   const bool headed = page.letterhead || (page.running_letterhead && !before.running_letterhead);
-  add(headed, "letterhead", 2);
+  add(headed, "letterhead", page.letter_date ? 2.5 : 2);
   add((headed && page.opensLetter() && !next) || through, "opens-letter", 3);
   add(page.journal_head && !before.journal_head, "journal-head", 2);
   add(page.salutation, "salutation", 1);

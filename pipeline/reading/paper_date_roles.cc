@@ -39,6 +39,10 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
       }
     }
     for (WrittenDate& date : paper.dates[u]) {
+      // "Plan for Eva Lund . recommendation of 4 May 2020": what the head says of itself.
+      if (top && date.role == "mentioned" && dotField(unit, date)) {
+        date.role.clear();
+      }
       if (!date.role.empty() || date.relative) {
         continue;
       }

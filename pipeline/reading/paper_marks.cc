@@ -89,10 +89,9 @@ std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPa
       }
       const bool lone = first_page && cell.size() <= kDraftMarkLength &&
                         (line.from_top < kTopLines || line.bold || line.font_size > kLargeLetters);
-      // A longer line at the foot is none where it is a sentence.
-      const bool below =
-          in_foot &&
-          cell.size() <= (trimmed(folded).back() == '.' ? kDraftMarkLength : kDraftFootLength);
+      // A sentence at the foot may speak of another paper.
+      const bool sentence = trimmed(folded).back() == '.' && wordsIn(folded) > kDraftSentence;
+      const bool below = in_foot && cell.size() <= kDraftFootLength && !sentence;
       // "(Draft for talk with the mother ...)": the word opens a line of the head. "DRAFT" need
       // not.
       const bool opens = in_head && where->begin <= folded.find_first_not_of(" \t(*\"-");
@@ -110,11 +109,15 @@ std::optional<std::size_t> PaperMarks::draft(const PaperText& text, const ReadPa
 // "This is a draft that the family has for reading.": a sentence of the paper about itself.
 std::optional<std::size_t> PaperMarks::saysDraft(const ReadPaper& paper) const {
   for (const Unit& unit : paper.units) {
-    const int hit = unit.quoted ? -1 : draft_.first(unit.folded);
-    const auto where = hit < 0 ? std::nullopt : draft_.locate(hit, unit.folded);
-    if (where && wordsIn(cut(unit.folded, *where)) >= kDraftSentence &&
-        where->begin <= unit.folded.find_first_not_of(" \t(*\"-")) {
-      return unit.first_line;
+    if (unit.quoted) {
+      continue;
+    }
+    for (const int hit : draft_.match(unit.folded)) {
+      const auto where = draft_.locate(hit, unit.folded);
+      if (where && wordsIn(cut(unit.folded, *where)) >= kDraftSentence &&
+          where->begin <= unit.folded.find_first_not_of(" \t(*\"-")) {
+        return unit.first_line;
+      }
     }
   }
   return std::nullopt;

@@ -33,8 +33,9 @@ struct Floor {
 constexpr Floor kFloors[] = {
     {"first", 0.94, 0.98, 0.95},         {"second", 0.88, 0.89, 0.90},
     {"third/digital", 0.92, 0.92, 0.95}, {"sixth/digital", 0.87, 0.90, 0.91},
-    {"thirteenth", 0.90, 0.92, 0.90},    {"fifteenth", 0.94, 0.97, 0.95},
-    {"eighteenth", 0.88, 0.93, 0.90},    {"twentieth", 0.92, 0.93, 0.89},
+    {"thirteenth", 0.93, 0.94, 0.94},    {"fifteenth", 0.94, 0.97, 0.95},
+    {"eighteenth", 0.90, 0.95, 0.93},    {"twentieth", 0.93, 0.93, 0.90},
+    {"nineteenth", 0.92, 0.96, 0.92},
 };
 
 class OtherHands : public ::testing::TestWithParam<Floor> {};
@@ -64,9 +65,9 @@ TEST(SinglePapers, OfManyLayoutsHaveTheirKindsAndDates) {
 TEST(Journals, OfManyLayoutsAreCutIntoTheirNotes) {
   const json journals = scoreOf("journals");
   ASSERT_TRUE(journals.is_object());
-  EXPECT_GE(journals.at("notes").at("precision").get<double>(), 0.95);
-  EXPECT_GE(journals.at("notes").at("recall").get<double>(), 0.80);
-  EXPECT_GE(share(journals.at("note_authors")), 0.85);
+  EXPECT_GE(journals.at("notes").at("precision").get<double>(), 0.90);
+  EXPECT_GE(journals.at("notes").at("recall").get<double>(), 0.78);
+  EXPECT_GE(share(journals.at("note_authors")), 0.74);
 }
 
 }  // namespace

@@ -90,6 +90,47 @@ TEST(Journals, HaveASignatureOfWhichRecognitionLeftNoLetter) {
   EXPECT_EQ(read(text).documents.at(1).author, "");
 }
 
+TEST(Journals, HaveTitlesAboveLinesOfOneShape) {
+  const std::string text =
+      "Udskrift fra praksis\n"
+      "**Dårlig søvn\nAlmindelig, Ellen Bisgaard, 09/03 2015\n"
+      "Drengen vågner om natten og kan ikke falde i søvn igen.\nMor er træt og beder om råd.\n"
+      "**Igen\nAlmindelig, Ellen Bisgaard, 23/03 2015\n"
+      "Han sover nu bedre, når lyset er tændt i gangen.\nMor er glad for, at det hjælper.\n"
+      "**Ondt i maven\nAlmindelig, Per Dam, 14/04 2015\n"
+      "Han har ondt i maven om morgenen, før han skal i skole.\nDer er ikke fundet noget galt.\n"
+      "**Opkald\nAlmindelig, Ellen Bisgaard, 02/05 2015\n"
+      "Mor ringer og siger, at maven nu har det godt igen.\nDer aftales ikke mere for nu.\n";
+  std::string found;
+  for (const Document& document : read(text).documents) {
+    found += iso(document.date) + " " + document.title + "; ";
+  }
+  EXPECT_EQ(
+      found,
+      "2015-03-09 Dårlig søvn; 2015-03-23 Igen; 2015-04-14 Ondt i maven; 2015-05-02 Opkald; ");
+}
+
+TEST(Journals, HaveHeadsThatGoOnInSmallPrint) {
+  const std::string text =
+      "Sagens forløb\n"
+      "**09.02.2024 Besøg\n% Oprettet 09.02.2024 kl. 12.20 af Mette Krogh (MK) | Sidst ændret "
+      "10.02.2024\nHunden lå under bordet, og mor havde bagt boller.\nEmil viste sit værelse "
+      "frem.\n\n"
+      "**16.02.2024 Brev\n% Oprettet 19.02.2024 kl. 09.05 af Jens Bo (JB) | Sidst ændret "
+      "19.02.2024\nSkolen skriver, at Emil igen har glemt sin taske.\nBrevet er sendt "
+      "videre.\n\n"
+      "**23.02.2024 Far\n% Oprettet 23.02.2024 kl. 14.40 af Mette Krogh (MK) | Sidst ændret "
+      "23.02.2024\nHan vil høre, hvornår de kan komme forbi.\nDe ses efter ferien.\n\n"
+      "**01.03.2024 Møde\n% Oprettet 04.03.2024 kl. 08.30 af Mette Krogh (MK) | Sidst ændret "
+      "04.03.2024\nBegge forældre kom og havde kage med.\nDe vil prøve med mindre lektier.\n";
+  const auto documents = read(text).documents;
+  ASSERT_EQ(documents.size(), 4U);
+  EXPECT_EQ(documents[0].author, "Mette Krogh");
+  EXPECT_EQ(documents[1].author, "Jens Bo");
+  EXPECT_EQ(documents[1].first_words.substr(0, 14), "Skolen skriver");
+  EXPECT_EQ(iso(documents[1].date), "2024-02-16");
+}
+
 TEST(Papers, GetKindAndDate) {
   for (const PaperCase& paper : paperCases("papers")) {
     std::vector<std::string> found;

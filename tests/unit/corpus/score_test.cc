@@ -213,6 +213,31 @@ TEST(Score, AMissedNoteShowsWhatItWasFoundAs) {
   }));
 }
 
+// A truth that lists the note of page 2 among the papers as well, with a date or without.
+std::string truthWithNoteAsPaper(const std::string& date) {
+  std::string truth = kTruth;
+  const std::string papers = R"("date": "2019-03-04"}],)";
+  truth.replace(
+      truth.find(papers), papers.size(),
+      R"("date": "2019-03-04"}, {"file": "1/a.pdf", "pages": [2], "kind": "journal-note",)"
+      R"( "class": "journal-note")" +
+          date + "}],");
+  return truth;
+}
+
+TEST(Score, APaperThatIsAJournalNoteIsHeldAgainstTheRunsNote) {
+  const std::string run = runWith(kLateReceipt + "," + kMetPlan);
+  for (const char* date : {R"(, "date": "2019-03-05")", ""}) {
+    const Score out = scoreOf(run, truthWithNoteAsPaper(date));
+    EXPECT_TRUE(out.perfect()) << asText(out);
+    EXPECT_EQ(out.kinds.at({"journal-note", "journal-note"}), 1);
+    EXPECT_EQ(out.date.right, 2);
+  }
+  const Score out = scoreOf(run, truthWithNoteAsPaper(R"(, "date": "2019-03-07")"));
+  EXPECT_EQ(out.kind.right, 2);
+  EXPECT_EQ(out.date.right, 1);
+}
+
 TEST(Score, KindsAndClassesHavePrecisionAndRecallOfTheirOwn) {
   const Score out = scoreOf(runWith(kLateReceipt + "," + kMetPlan, "letter"));
   const auto kinds = perName(out.kinds);
