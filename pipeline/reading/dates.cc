@@ -1,6 +1,8 @@
 #include "pipeline/reading/dates.h"
 
+#include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "pipeline/reading/date_scan.h"
 #include "pipeline/reading/folding.h"
@@ -22,6 +24,36 @@ std::string_view trimEnd(std::string_view text, std::string_view set) {
 }
 
 constexpr std::size_t kShortestWeekday = 3;  // letters
+
+constexpr std::string_view kRomanMonths[] = {"I",   "II",   "III", "IV", "V",  "VI",
+                                             "VII", "VIII", "IX",  "X",  "XI", "XII"};
+
+// "22.VI.18" as "22.06.18", every sign in its place; empty: no month is written so.
+std::string withoutRomanMonths(std::string_view folded) {
+  static const re2::RE2 kDay("\\b\\d{1,2}[./-]([IVX]{1,4})[./-](?:\\d{2}|\\d{4})\\b");
+  std::string out;
+  re2::StringPiece rest(folded.data(), folded.size());
+  re2::StringPiece month;
+  if (folded.find_first_of("IVX") == std::string_view::npos) {
+    return out;
+  }
+  while (re2::RE2::FindAndConsume(&rest, kDay, &month)) {
+    const auto* const known = std::find(std::begin(kRomanMonths), std::end(kRomanMonths),
+                                        std::string_view(month.data(), month.size()));
+    if (known == std::end(kRomanMonths)) {
+      continue;
+    }
+    out = out.empty() ? std::string(folded) : out;
+    std::string digits = std::to_string(known - std::begin(kRomanMonths) + 1);
+    digits.insert(0, month.size() > digits.size() ? month.size() - digits.size() : 0, '0');
+    // A month has two figures at most.
+    for (std::size_t i = 0; i + 2 < digits.size(); ++i) {
+      digits[i] = ' ';
+    }
+    out.replace(static_cast<std::size_t>(month.data() - folded.data()), month.size(), digits);
+  }
+  return out;
+}
 
 bool asciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -151,11 +183,13 @@ int DateFinder::numberOf(std::string_view word) const {
 }
 
 std::vector<WrittenDate> DateFinder::find(std::string_view folded, std::string_view before) const {
-  return DateScan(*this, folded, before).run();
+  const std::string numbers = withoutRomanMonths(folded);
+  return DateScan(*this, numbers.empty() ? folded : numbers, before).run();
 }
 
 std::optional<WrittenDate> DateFinder::opening(std::string_view folded) const {
-  return DateScan(*this, folded, {}).opening();
+  const std::string numbers = withoutRomanMonths(folded);
+  return DateScan(*this, numbers.empty() ? folded : numbers, {}).opening();
 }
 
 std::vector<WrittenClock> DateFinder::clocks(std::string_view folded) const {

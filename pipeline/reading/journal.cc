@@ -19,6 +19,11 @@ constexpr std::string_view kEventDate = "event-date";
 constexpr std::size_t kSigns = 2;  // before a label
 constexpr double kBlockConfidence = 0.95;
 
+std::size_t datedNotes(const JournalCut& cut) {
+  return static_cast<std::size_t>(std::count_if(
+      cut.notes.begin(), cut.notes.end(), [](const Note& note) { return !note.dates.empty(); }));
+}
+
 bool headField(std::string_view field) { return kHeadFields.find(field) != kHeadFields.end(); }
 
 }  // namespace
@@ -283,10 +288,11 @@ JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std:
   const std::vector<std::size_t> inner = withoutPageEdges(paper, lines);
   const Scan facts = scan(paper, inner);
   JournalCut known = fromKnownShapes(facts, called_journal, may_be_single);
+  textsUnderDays(paper, known.notes);
   JournalCut repeated = fromRepeatedLines(facts);
   // What only the shape of its lines tells counts where it tells far more, or where they end the
   // notes that they were taken to begin: then the first one's text is left out.
-  const bool rather = 2 * repeated.notes.size() > 3 * known.notes.size() ||
+  const bool rather = 2 * datedNotes(repeated) > 3 * datedNotes(known) ||
                       (repeated.feet && takenForHeads(repeated, known));
   JournalCut& cut = rather ? repeated : known;
   headsOutOfTexts(paper, cut.notes);

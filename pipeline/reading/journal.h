@@ -279,6 +279,7 @@ class JournalCutter {
                 bool* opens_day) const;
   void rowsByClock(const Scan& scan, DateLines& lines) const;
   void readClock(std::string_view cell, Note& note) const;
+  void textsUnderDays(const PaperText& paper, std::vector<Note>& notes) const;
   void addUndatedRows(Scan& scan, DateLines& lines) const;
   void authorsOfRows(const Scan& scan, DateLines& lines) const;
   std::size_t authorBehind(std::string_view text, const DateLines& lines) const;

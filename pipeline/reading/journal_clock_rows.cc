@@ -88,4 +88,42 @@ void JournalCutter::readClock(std::string_view cell, Note& note) const {
   }
 }
 
+// "17-01-2024 <tab> At the school" over "10:30 <tab> Talked with ...": the row with the hour is the
+// text of the note that the day above begins.
+void JournalCutter::textsUnderDays(const PaperText& paper, std::vector<Note>& notes) const {
+  const auto dated = [](const Note& note) {
+    return std::any_of(note.dates.begin(), note.dates.end(),
+                       [](const NoteDate& date) { return date.date.when.known(); });
+  };
+  const auto under = [&](const Note& day, const Note& text) {
+    return dated(day) && day.body.empty() && !dated(text) && !text.body.empty() &&
+           !day.head.empty() && beginOf(text) > day.head.back();
+  };
+  std::size_t pairs = 0;
+  for (std::size_t i = 1; i < notes.size(); ++i) {
+    pairs += under(notes[i - 1], notes[i]) ? 1 : 0;
+  }
+  if (pairs < kEnoughRows || 3 * pairs < notes.size()) {
+    return;
+  }
+  std::vector<Note> joined;
+  for (Note& text : notes) {
+    if (joined.empty() || !under(joined.back(), text)) {
+      joined.push_back(std::move(text));
+      continue;
+    }
+    Note& day = joined.back();
+    const std::string_view first = paper.foldedLine(text.body.front());
+    const std::size_t tab = std::min(first.find('\t'), first.size());
+    if (dates_.clock(first.substr(0, tab))) {
+      readClock(first.substr(0, tab), day);
+      text.body_from = std::max(text.body_from, std::min(tab + 1, first.size()));
+    }
+    day.body = std::move(text.body);
+    day.body_from = text.body_from;
+    day.author = day.author.empty() ? text.author : day.author;
+  }
+  notes = std::move(joined);
+}
+
 }  // namespace aktsyn::pipeline::reading

@@ -73,7 +73,7 @@ rules::When lookedAtOn(const ReadPaper& paper) {
 
 }  // namespace
 
-// Nothing that a paper tells of happened after it was written: "the treatment ends on 31 January"
+// Nothing that a decision tells of happened after it was written: "the treatment ends on 31 January"
 // over a letter of the 23rd is what it decides.
 void PaperDates::leaveOutLater(std::vector<Candidate>& found) {
   rules::When written = rules::When::unknown();

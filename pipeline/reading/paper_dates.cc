@@ -16,6 +16,9 @@ constexpr std::size_t kOpeningSentences = 3;
 // What it holds for begins with it, where a report's period ends with it.
 constexpr std::string_view kPlanClass = "plan";
 
+// What it decides may lie ahead.
+constexpr std::string_view kDecisionClass = "decision";
+
 // "Eva Lund, teacher": a capital opens each of the first two words.
 bool opensWithName(std::string_view text) {
   const auto capital = [](std::string_view word) {
@@ -114,8 +117,7 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
                        date.needsContext(), opens});
     }
   }
-  // What comes in may come in later than it was written.
-  if (!roles.empty() && roles.front() == "event") {
+  if (paper.document.document_class == kDecisionClass) {
     leaveOutLater(found);
   }
   if (paper.document.document_class != kPlanClass) {

@@ -20,7 +20,7 @@ const std::string kAssessment =
 TEST(ShippedDrafts, SaySoInASentenceOfTheirText) {
   const std::string plan =
       "**Handleplan\n4. marts 2019\nMål: Ditte skal sove godt og komme i skole hver dag.\n~14\n";
-  EXPECT_TRUE(draft(plan + "Det her er ikke en afgørelse. Mor læser det i weekenden.\n~14\n"));
+  EXPECT_TRUE(draft(plan + "Det her er ikke endeligt. Mor læser det i weekenden.\n~14\n"));
   EXPECT_FALSE(draft(plan + "Mor siger, at det her er ikke en afgørelse for hende.\n~14\n"));
 }
 
