@@ -73,8 +73,8 @@ rules::When lookedAtOn(const ReadPaper& paper) {
 
 }  // namespace
 
-// Nothing that a decision tells of happened after it was written: "the treatment ends on 31 January"
-// over a letter of the 23rd is what it decides.
+// Nothing that a decision tells of happened after it was written: "the treatment ends on 31
+// January" over a letter of the 23rd is what it decides.
 void PaperDates::leaveOutLater(std::vector<Candidate>& found) {
   rules::When written = rules::When::unknown();
   for (const Candidate& candidate : found) {
