@@ -29,14 +29,6 @@ constexpr float kMostAlone = 1.25F;  // of a cell that stands in no column
 constexpr float kAroundRow = 0.35F, kAroundSpot = 2;
 constexpr float kSameEdge = 1.2F, kApart = 1;
 
-std::vector<Box> wordBoxes(const Recognition& recognition) {
-  std::vector<Box> boxes;
-  for (const PlacedWord& placed : recognition.placed) {
-    boxes.push_back(placed.word.box);
-  }
-  return boxes;
-}
-
 // The row that a spot stands in, apart from its words; null: none.
 const PrintedRow* rowOf(const Box& spot, float height, const std::vector<PrintedRow>& rows) {
   const float middle = (spot.top + spot.bottom) / 2;

@@ -65,6 +65,14 @@ std::vector<PlacedWord> readPartAlone(OcrEngine& engine, Pix& image, double dpi,
   return words;
 }
 
+std::vector<Box> wordBoxes(const Recognition& recognition) {
+  std::vector<Box> boxes;
+  for (const PlacedWord& placed : recognition.placed) {
+    boxes.push_back(placed.word.box);
+  }
+  return boxes;
+}
+
 bool liesOn(const Box& known, const Box& box) {
   const float wide = std::min(known.right, box.right) - std::max(known.left, box.left);
   const float high = std::min(known.bottom, box.bottom) - std::max(known.top, box.top);

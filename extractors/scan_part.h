@@ -13,6 +13,9 @@ namespace aktsyn::extractors {
 std::vector<PlacedWord> readPartAlone(OcrEngine& engine, Pix& image, double dpi, const Box& area,
                                       double most_dpi);
 
+// Where the recognised words stand, in their order.
+std::vector<Box> wordBoxes(const Recognition& recognition);
+
 // Whether `box` lies on a part of a word that is known: a part of that word was read again.
 bool liesOn(const Box& known, const Box& box);
 

@@ -28,12 +28,9 @@ constexpr float kAroundRow = 0.3F;  // of white above and below what is read alo
 constexpr float kBesideRow = 1;
 constexpr float kSameRow = 0.5F;  // share of the lower one's height
 
-float shared(const Box& a, const Box& b) {
-  return std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-}
-
 bool sameRow(const Box& a, const Box& b) {
-  return shared(a, b) >= kSameRow * std::min(a.height(), b.height());
+  const float shared = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+  return shared >= kSameRow * std::min(a.height(), b.height());
 }
 
 struct InkRow {
@@ -90,10 +87,7 @@ void readRowsPassedOver(OcrEngine& engine, Pix& image, double dpi, Recognition& 
     return;
   }
   const float height = medianHeight(std::span<const PlacedWord>(recognition.placed));
-  std::vector<Box> words;
-  for (const PlacedWord& placed : recognition.placed) {
-    words.push_back(placed.word.box);
-  }
+  const std::vector<Box> words = wordBoxes(recognition);
   std::vector<Box> spots = uncoveredInk(image, words, height, kSizes);
   if (spots.size() > kMostSpots) {
     return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
 
 #include <string>
 #include <utility>
@@ -41,6 +42,20 @@ class RecognisedJournal : public RecognisedPage {
     ASSERT_EQ(recognition_.lines.size(), before.size());
     for (std::size_t i = 0; i < before.size(); ++i) {
       EXPECT_EQ(recognition_.lines[i].text(), before[i].text());
+    }
+  }
+
+  // Puts a frame in the place of every word, on the image.
+  void frameInPlaceOf(const std::vector<Word>& words) {
+    for (const Word& word : words) {
+      Pix& image = *page_.pixels;
+      const auto left = static_cast<int>(word.box.left), top = static_cast<int>(word.box.top);
+      const auto width = static_cast<int>(word.box.width()),
+                 height = static_cast<int>(word.box.height());
+      ::Box* area = boxCreate(left - 2, top - 2, width + 4, height + 4);
+      pixSetInRect(&image, area);
+      pixRenderBoxArb(&image, area, 3, 0, 0, 0);
+      boxDestroy(&area);
     }
   }
 };

@@ -1,7 +1,6 @@
 #include "extractors/scan_cells.h"
 
 #include <gtest/gtest.h>
-#include <leptonica/allheaders.h>
 
 #include <algorithm>
 #include <string>
@@ -70,17 +69,7 @@ TEST_F(PassedOverCells, AreNoneOnAPageThatWasReadInFull) {
 TEST_F(PassedOverCells, HoldNoWordsWhereTheInkHasNone) {
   const std::vector<Word> gone = leaveOut("TB", 9);
   ASSERT_EQ(gone.size(), 9U);
-  // A frame in the place of every pair of initials.
-  for (const Word& word : gone) {
-    Pix& image = *page_.pixels;
-    const auto left = static_cast<int>(word.box.left), top = static_cast<int>(word.box.top);
-    const auto width = static_cast<int>(word.box.width()),
-               height = static_cast<int>(word.box.height());
-    ::Box* area = boxCreate(left - 2, top - 2, width + 4, height + 4);
-    pixSetInRect(&image, area);
-    pixRenderBoxArb(&image, area, 3, 0, 0, 0);
-    boxDestroy(&area);
-  }
+  frameInPlaceOf(gone);
   const int words = recognition_.words;
   readAgain();
   EXPECT_EQ(recognition_.words, words);

@@ -1,7 +1,6 @@
 #include "extractors/scan_rows.h"
 
 #include <gtest/gtest.h>
-#include <leptonica/allheaders.h>
 
 #include <algorithm>
 #include <cmath>
@@ -68,17 +67,7 @@ TEST_F(PassedOverRows, AreNoneOnAPageThatWasReadInFull) {
 TEST_F(PassedOverRows, HoldNoWordsWhereTheInkHasNone) {
   const std::vector<Word> gone = leaveOut();
   ASSERT_GE(gone.size(), kLongRow);
-  // A frame in the place of every word.
-  for (const Word& word : gone) {
-    Pix& image = *page_.pixels;
-    const auto left = static_cast<int>(word.box.left), top = static_cast<int>(word.box.top);
-    const auto width = static_cast<int>(word.box.width()),
-               height = static_cast<int>(word.box.height());
-    ::Box* area = boxCreate(left - 2, top - 2, width + 4, height + 4);
-    pixSetInRect(&image, area);
-    pixRenderBoxArb(&image, area, 3, 0, 0, 0);
-    boxDestroy(&area);
-  }
+  frameInPlaceOf(gone);
   const int words = recognition_.words;
   readAgain();
   EXPECT_EQ(recognition_.words, words);
