@@ -71,6 +71,7 @@ void join(Told& known, Told told) {
     into.attributes[name].insert(values.begin(), values.end());
   }
   into.elements.insert(from.elements.begin(), from.elements.end());
+  into.unsure_elements.insert(from.unsure_elements.begin(), from.unsure_elements.end());
   into.partly_read = into.partly_read && from.partly_read;
   into.draft = into.draft && from.draft;
   auto& evidence = known.event.evidence;

@@ -176,6 +176,8 @@ void Reader::Compiled::readNote(const PaperText& text, const extractors::Extract
       }
       if (!document.author.empty() || note.author_unread) {
         event.event.elements.insert("note-author");
+      } else if (note.author_unsure) {
+        event.event.unsure_elements.insert("note-author");
       }
     }
   }

@@ -74,6 +74,8 @@ bool readEvent(const std::vector<std::string>& words, CaseFile& case_file) {
   for (std::size_t index = 3; index < words.size(); ++index) {
     if (words[index] == "has" && index + 1 < words.size()) {
       event.elements.insert(words[++index]);
+    } else if (words[index] == "may-have" && index + 1 < words.size()) {
+      event.unsure_elements.insert(words[++index]);
     } else if (!readMark(words[index], event)) {
       return false;
     }

@@ -4,7 +4,7 @@
 //   born  2010-05-14                       optional
 //   as-of 2019-06-01
 //   event notification 2019-03-04T13:15 from=anonymous
-//   paper decision 2019-05-01 has legal-basis has complaint-body draft partly-read
+//   paper decision 2019-05-01 has legal-basis may-have complaint-body draft partly-read
 //   event child-conversation 2019-04-01 did-not-happen
 //   paper journal-note 2019-04-01 created=2019-04-20 registered=2019-04-02
 //   unread notification-assessment 2019-03-05    kinds with commas, "any" or a date may be left out

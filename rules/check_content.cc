@@ -6,10 +6,13 @@
 namespace aktsyn::rules {
 namespace {
 
+bool holdsAny(const std::set<std::string>& held, const MustHold& content) {
+  return std::any_of(content.elements.begin(), content.elements.end(),
+                     [&](const std::string& element) { return held.contains(element); });
+}
+
 bool holds(const Event& paper, const MustHold& content) {
-  return std::any_of(
-             content.elements.begin(), content.elements.end(),
-             [&](const std::string& element) { return paper.elements.count(element) != 0; }) ||
+  return holdsAny(paper.elements, content) ||
          std::any_of(
              content.attributes.begin(), content.attributes.end(),
              [&](const std::string& attribute) { return paper.attributes.contains(attribute); });
@@ -20,7 +23,7 @@ bool holds(const Event& paper, const MustHold& content) {
 void checkContent(Evaluation& evaluation) {
   const Event& paper = *evaluation.trigger.event;
   Finding& finding = evaluation.finding;
-  bool unsettled = false;  // whether something that is not there is asked for
+  bool unsettled = false;  // whether something is asked for that may not be there
   for (const MustHold& content : evaluation.version.elements) {
     const std::string& name = content.elements.front();
     const Answer asked = meets(paper, content.conditions, evaluation.view);
@@ -29,11 +32,15 @@ void checkContent(Evaluation& evaluation) {
       continue;
     }
     const bool found = holds(paper, content);
-    evaluation.step(found ? "step.element-found" : "step.element-missing", {{"element", name}});
-    if (!found && asked == Answer::kYes) {
+    const bool unsure = !found && holdsAny(paper.unsure_elements, content);
+    evaluation.step(found    ? "step.element-found"
+                    : unsure ? "step.element-unsure"
+                             : "step.element-missing",
+                    {{"element", name}});
+    if (!found && !unsure && asked == Answer::kYes) {
       finding.missing_elements.push_back(name);
     }
-    unsettled = unsettled || (!found && asked == Answer::kUnsettled);
+    unsettled = unsettled || unsure || (!found && asked == Answer::kUnsettled);
   }
   finding.evidence.push_back(paper.id);
   finding.done = iso(paper.when);

@@ -187,6 +187,7 @@ const std::vector<std::string>& neededTexts() {
                                  "step.element-found",
                                  "step.element-missing",
                                  "step.element-not-asked",
+                                 "step.element-unsure",
                                  "step.ended",
                                  "step.exception",
                                  "step.exception-not",

@@ -294,13 +294,18 @@ void DateScan::namedYear(Parts& parts) const {
   if (year_at + 1 < text_.size() && text_[year_at] == '-' && digit(text_[year_at + 1])) {
     ++year_at;
   }
-  while (year_at < text_.size() && (text_[year_at] == ',' || space(text_[year_at]))) {
+  // A colon there is a speck that OCR read.
+  bool speck = false;
+  while (year_at < text_.size() &&
+         (text_[year_at] == ',' || text_[year_at] == ':' || space(text_[year_at]))) {
+    speck = speck || text_[year_at] == ':';
     ++year_at;
   }
   const bool marked = yearMark(year_at);
   year_at += marked ? 1 : 0;
   const auto found = year(year_at);
-  if (!found || !(tokenEnd(found->end) || (!found->two_digits && rangeFollows(found->end)))) {
+  if (!found || (speck && found->two_digits) ||
+      !(tokenEnd(found->end) || (!found->two_digits && rangeFollows(found->end)))) {
     return;
   }
   // "4. marts 12 children": two digits are a year behind a mark or before a stop only.

@@ -283,6 +283,28 @@ JournalCut JournalCutter::fromBlocks(const Scan& scan, const std::vector<Block>&
   return result;
 }
 
+namespace {
+
+constexpr std::size_t kManyUnsigned = 4;  // and more than a third of the notes
+
+// Caseworkers forget to sign a note now and then. A print in which many seem unsigned rather shows
+// who wrote them in a way that was not understood.
+void doubtAuthors(std::vector<Note>& notes) {
+  const auto seems_unsigned = [](const Note& note) {
+    return note.author.empty() && !note.author_blank && !note.author_unread;
+  };
+  const auto unsigned_notes =
+      static_cast<std::size_t>(std::count_if(notes.begin(), notes.end(), seems_unsigned));
+  if (unsigned_notes < kManyUnsigned || 3 * unsigned_notes <= notes.size()) {
+    return;
+  }
+  for (Note& note : notes) {
+    note.author_unsure = seems_unsigned(note);
+  }
+}
+
+}  // namespace
+
 JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std::size_t>& lines,
                                   bool called_journal, bool may_be_single) const {
   const std::vector<std::size_t> inner = withoutPageEdges(paper, lines);
@@ -297,6 +319,7 @@ JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std:
   JournalCut& cut = rather ? repeated : known;
   headsOutOfTexts(paper, cut.notes);
   authorsByOthers(paper, cut.notes);
+  doubtAuthors(cut.notes);
   return std::move(cut);
 }
 

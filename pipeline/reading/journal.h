@@ -34,6 +34,7 @@ struct Note {
   std::string author;
   bool author_blank = false;    // the head has a field for the author and nothing in it
   bool author_unread = false;   // it is signed with what recognition has left no letter of
+  bool author_unsure = false;   // so many notes lack one that the print may show it elsewhere
   std::string untaken_title;    // what the title is when `author` is a word of it; else empty
   bool date_unread = false;     // the head has a date that recognition has spoilt
   std::vector<NoteDate> dates;  // roles event and created
