@@ -35,7 +35,7 @@ bool isOver(const View& view, const rules::Merge& merge, const Trigger& first, c
     if (!spot || !isOfKinds(merge.until, event) || event.status != rules::Status::kHappened) {
       continue;
     }
-    if (!event.draft && spot->day >= first.at.day && spot->day < then.day) {
+    if (!event.draft && !isBefore(*spot, first.at) && isBefore(*spot, then)) {
       return true;
     }
   }
