@@ -1,6 +1,7 @@
 // What the stages hand on: files, documents, events with evidence, and a case's result.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -59,7 +60,8 @@ struct KindScore {
   std::vector<CueHit> cues;
 };
 
-// A mark on a paper that is neither its kind nor its date: draft, blank-form, quoted.
+// A mark on a paper that is neither its kind nor its date: draft, blank-form, quoted; what makes a
+// draft of it: said-anew (by the paper named), withdrawn (by a note).
 struct Mark {
   std::string id;
   Evidence where;
@@ -99,6 +101,8 @@ struct Document {
   std::string date_by;  // see reading/paper_dates.h; empty without a date
   std::vector<KindScore> judged;  // the best two, best first; empty where no cue hit
   std::vector<Mark> marks;
+
+  std::vector<std::uint64_t> sentences;  // prints of them, sorted (earlier_versions.h)
 
   bool unsureOfKind() const;
   const DateFound* dateThatCounts() const;  // among `dates`; null when none of them gave it

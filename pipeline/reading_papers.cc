@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "pipeline/earlier_versions.h"
 #include "pipeline/reading/listed_papers.h"
 #include "pipeline/reading_compiled.h"
 
@@ -18,6 +19,18 @@ bool namedByFileOnly(const KindVerdict& verdict) {
   return !verdict.judged.empty() &&
          std::all_of(verdict.judged.front().cues.begin(), verdict.judged.front().cues.end(),
                      [](const CueHit& hit) { return hit.zone == "file-name"; });
+}
+
+std::vector<std::uint64_t> sentencesOf(const ReadPaper& paper) {
+  std::set<std::uint64_t> prints;
+  for (const Unit& unit : paper.units) {
+    const std::uint64_t print =
+        unit.place == Unit::Place::kFurniture ? 0 : sentencePrint(unit.folded);
+    if (print != 0) {
+      prints.insert(print);
+    }
+  }
+  return {prints.begin(), prints.end()};
 }
 
 // Neither its title nor its subject calls it so.
@@ -172,6 +185,7 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   if (!is(*pack, document.kind, &rules::Kind::undated)) {
     dateByRow(paper);
   }
+  document.sentences = sentencesOf(paper);
   std::vector<TimelineEvent> told = events.tell(text, paper);
   if (document.kind == kIndexKind) {
     onlyMention(told);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "pipeline/case_child.h"
+#include "pipeline/earlier_versions.h"
 #include "pipeline/event_merging.h"
 #include "pipeline/file_index_check.h"
 #include "pipeline/moved_notes.h"
@@ -141,6 +142,7 @@ CaseResult buildTimeline(const rules::Pack& pack, const std::string& case_id,
   std::vector<NamedPaper> named;
   std::vector<Told> told =
       numberDocuments(files, child, last_paper, result.documents, indexes, named);
+  markEarlierVersions(result.documents, told);
   std::vector<Told> named_events = holdNamedPapers(named, result.documents, told, child);
   std::stable_partition(told.begin(), told.end(),
                         [](const Told& item) { return item.event.event.is_document; });

@@ -5,11 +5,11 @@
 namespace aktsyn::rules {
 Lines DutyWords::trigger() const {
   Lines lines = selectorLines(version_.for_each, words_, Drafts::kLeave);
-  if (version_.or_for_each) {
-    lines.push_back({0, version_.or_unless_within
-                            ? within("rules.or-for-each-within", *version_.or_unless_within)
+  for (const StandIn& stand_in : version_.stand_ins) {
+    lines.push_back({0, stand_in.unless_within
+                            ? within("rules.or-for-each-within", *stand_in.unless_within)
                             : say("rules.or-for-each")});
-    addBelow(selectorLines(*version_.or_for_each, words_, Drafts::kLeave), 1, lines);
+    addBelow(selectorLines(stand_in.selector, words_, Drafts::kLeave), 1, lines);
   }
   if (version_.form == Form::kRecorded) {
     lines.push_back({0, say("rules.recorded-trigger." + version_.recorded)});

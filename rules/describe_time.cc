@@ -166,7 +166,9 @@ Lines DutyWords::settings() const {
   if (version_.merge && version_.merge->within && version_.merge->within->count > 0) {
     add("rules.setting.merge", version_.merge->within);
   }
-  add("rules.setting.stand-in", version_.or_unless_within);
+  for (const StandIn& stand_in : version_.stand_ins) {
+    add("rules.setting.stand-in", stand_in.unless_within);
+  }
   return lines;
 }
 

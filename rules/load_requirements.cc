@@ -281,9 +281,8 @@ Version RequirementReader::version(const XmlElement& element) {
   if (const auto for_each = element.child("for-each")) {
     version.for_each = selector(*for_each);
   }
-  if (const auto other = element.child("or-for-each")) {
-    version.or_for_each = selector(*other);
-    version.or_unless_within = limitOf(*other, "unless-within");
+  for (const XmlElement& other : element.children("or-for-each")) {
+    version.stand_ins.push_back({selector(other), limitOf(other, "unless-within")});
   }
   if (const auto merge = element.child("merge")) {
     version.merge = Merge{kinds(*merge, "until"), limitOf(*merge, "within"), merge->isYes("anew")};

@@ -310,6 +310,12 @@ struct Exception {
   enum class Position { kBefore, kBeforeDue, kWithin, kAny } position = Position::kBeforeDue;
 };
 
+// What sets a duty off where no better trigger lies within the limit (without one: at all).
+struct StandIn {
+  Selector selector;
+  std::optional<Limit> unless_within;
+};
+
 struct Version {
   std::optional<Day> from, to;          // in force, inclusive
   bool after_gap = false;               // no such duty between the version before and this one
@@ -318,8 +324,7 @@ struct Version {
   std::string source;                   // act, number, year
   std::optional<std::string> severity;  // where it is not the requirement's
   Selector for_each;
-  std::optional<Selector> or_for_each;  // stands in where no event of for_each is near
-  std::optional<Limit> or_unless_within;
+  std::vector<StandIn> stand_ins;       // in turn, where nothing of before is near
   std::optional<Merge> merge;
   Form form = Form::kResponse;
   std::vector<Selector> accepts;  // strongest first

@@ -186,18 +186,18 @@ std::vector<Trigger> matching(const Selector& selector, const CaseView& view) {
   return found;
 }
 
-// Adds the stand-ins that no proper trigger is near.
-void addStandIns(const Version& version, const CaseView& view, std::vector<Trigger>& triggers) {
-  const std::vector<Trigger> proper = triggers;
-  for (const Trigger& stand_in : matching(*version.or_for_each, view)) {
+// Adds those that no better trigger is near.
+void addStandIns(const StandIn& stand_in, const CaseView& view, std::vector<Trigger>& triggers) {
+  const std::vector<Trigger> better = triggers;
+  for (const Trigger& other : matching(stand_in.selector, view)) {
     const bool covered =
-        !stand_in.event->when.known() ||
-        std::any_of(proper.begin(), proper.end(), [&](const Trigger& trigger) {
-          return !version.or_unless_within || isNear(*stand_in.event, *trigger.event,
-                                                     *version.or_unless_within, view.calendar());
+        !other.event->when.known() ||
+        std::any_of(better.begin(), better.end(), [&](const Trigger& trigger) {
+          return !stand_in.unless_within ||
+                 isNear(*other.event, *trigger.event, *stand_in.unless_within, view.calendar());
         });
     if (!covered) {
-      triggers.push_back(stand_in);
+      triggers.push_back(other);
     }
   }
   std::stable_sort(triggers.begin(), triggers.end(), [](const Trigger& a, const Trigger& b) {
@@ -360,8 +360,8 @@ std::vector<Trigger> triggersOf(const Version& version, const CaseView& view) {
       return trigger.event->when.known() && trigger.event->when.lastDay() < *version.from;
     });
   }
-  if (version.or_for_each) {
-    addStandIns(version, view, triggers);
+  for (const StandIn& stand_in : version.stand_ins) {
+    addStandIns(stand_in, view, triggers);
   }
   return version.merge ? merged(*version.merge, triggers, view) : triggers;
 }

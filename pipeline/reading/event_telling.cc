@@ -296,7 +296,8 @@ std::vector<std::size_t> EventTeller::saying(const ReadPaper& paper,
   return {};
 }
 
-// A step that is told by its content alone took place on the paper's day.
+// A step that is told by its content alone took place on the paper's day, at the clock time that one
+// of the sentences gives for that day.
 void EventTeller::addByContent(const PaperText& text, const ReadPaper& paper,
                                std::vector<TimelineEvent>& events) const {
   for (const rules::ContentTelling& telling : pack_.content_tellings) {
@@ -319,9 +320,17 @@ void EventTeller::addByContent(const PaperText& text, const ReadPaper& paper,
     event.event.partly_read = paper.document.partly_read;
     for (std::size_t e = 0; e < units.size(); ++e) {
       const Unit& unit = paper.units[units[e]];
+      const rules::When told_when =
+          dateOf(paper, units[e], {0, unit.folded.size()}, pack_.kind(telling.kind), Lean::kNearest)
+              .when;
+      if (told_when.precision == rules::Precision::kMinute &&
+          told_when.firstDay() == event.event.when.firstDay() && event.event.when.oneDay()) {
+        event.event.when = told_when;
+      }
       event.evidence.push_back(unit.evidence(text, {0, unit.text.size()}));
       event.reasons.push_back({"element", telling.elements[e], "", event.evidence.back()});
     }
+    addAttributes(text, paper, units, event);
     addTold(paper, std::move(event), events);
   }
 }

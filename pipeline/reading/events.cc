@@ -176,9 +176,25 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
     told.event.attributes[name].insert(value);
     told.reasons.push_back({"attribute", name, value, unit.evidence(text, where)});
   }
+  addAttributes(text, paper, {unit_index}, told);
+  for (const StatedAttribute& stated : paper.told[unit_index].attributes) {
+    addStated(cue.kind, stated, unit.evidence(text, where), told);
+  }
+  addProvisions(text, paper, unit, told);
+  told.evidence.push_back(unit.evidence(text, where));
+  return told;
+}
+
+// What the sentences that tell the event, those beside them and the note around them say of it.
+void EventTeller::addAttributes(const PaperText& text, const ReadPaper& paper,
+                                const std::vector<std::size_t>& telling,
+                                TimelineEvent& told) const {
+  const auto tells = [&](std::size_t unit) {
+    return std::find(telling.begin(), telling.end(), unit) != telling.end();
+  };
   for (std::size_t u = 0; u < paper.units.size(); ++u) {
-    const bool beside = u + 1 == unit_index || u == unit_index + 1;
-    if (u != unit_index && !paper.is_note && !beside) {
+    const bool beside = tells(u + 1) || (u > 0 && tells(u - 1));
+    if (!tells(u) && !paper.is_note && !beside) {
       continue;
     }
     for (const CueMatch& hit : paper.hits[u]) {
@@ -187,19 +203,13 @@ TimelineEvent EventTeller::toldEvent(const PaperText& text, const ReadPaper& pap
       }
       const rules::AttributeCue& attribute =
           pack_.attribute_cues[static_cast<std::size_t>(hit.index)];
-      const bool reaches = u == unit_index || (beside && attribute.reach == Reach::kBeside) ||
+      const bool reaches = tells(u) || (beside && attribute.reach == Reach::kBeside) ||
                            (paper.is_note && attribute.reach != Reach::kSentence);
-      if (concerns(attribute.of_kinds, cue.kind) && reaches) {
+      if (concerns(attribute.of_kinds, told.event.kind) && reaches) {
         addAttribute(text, attribute, hit, paper.units[u], told);
       }
     }
   }
-  for (const StatedAttribute& stated : paper.told[unit_index].attributes) {
-    addStated(cue.kind, stated, unit.evidence(text, where), told);
-  }
-  addProvisions(text, paper, unit, told);
-  told.evidence.push_back(unit.evidence(text, where));
-  return told;
 }
 
 // Whether a sentence only supposes what the cue finds: "should we decide against your wish, you

@@ -62,6 +62,8 @@ class EventTeller {
                                   const std::vector<std::string>& elements) const;
   void addByContent(const PaperText& text, const ReadPaper& paper,
                     std::vector<TimelineEvent>& events) const;
+  void addAttributes(const PaperText& text, const ReadPaper& paper,
+                     const std::vector<std::size_t>& telling, TimelineEvent& told) const;
   void addStated(const std::string& kind, const StatedAttribute& stated, Evidence where,
                  TimelineEvent& told) const;
   // Whether a paper of the kind is asked for the element.

@@ -35,7 +35,9 @@ class Numbers {
       visit(longer.conditions);
     }
     visit(version.for_each);
-    visit(version.or_for_each);
+    for (rules::StandIn& stand_in : version.stand_ins) {
+      visit(stand_in.selector);
+    }
     visit(version.accepts);
     visit(version.also_due_at);
     visit(version.unless_done);

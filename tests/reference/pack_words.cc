@@ -133,8 +133,8 @@ void addMeeting(const std::vector<Condition>& conditions, const std::vector<Even
 std::vector<Event> triggerShapesOf(const Version& version) {
   std::vector<Event> shapes;
   addOwnShapes(version.for_each, shapes);
-  if (version.or_for_each) {
-    addOwnShapes(*version.or_for_each, shapes);
+  for (const rules::StandIn& stand_in : version.stand_ins) {
+    addOwnShapes(stand_in.selector, shapes);
   }
   const std::vector<Event> plain = shapes;
   for (const rules::MustHold& must : version.elements) {
@@ -167,10 +167,13 @@ std::vector<Event> shapesOf(const Version& version) {
     }
   }
   for (const auto& selector :
-       {version.or_for_each, version.also_due_at, version.unless_done, version.starts_with}) {
+       {version.also_due_at, version.unless_done, version.starts_with}) {
     if (selector) {
       addShapes(*selector, shapes);
     }
+  }
+  for (const rules::StandIn& stand_in : version.stand_ins) {
+    addShapes(stand_in.selector, shapes);
   }
   for (const rules::Exception& exception : version.exceptions) {
     if (exception.event) {
@@ -192,9 +195,14 @@ std::vector<Limit> limitsOf(const Version& version) {
   std::vector<Limit> limits;
   for (const auto& limit :
        {version.within, version.open_for, version.look_back, version.at_most_apart, version.per,
-        version.late_within, version.no_later_than, version.or_unless_within}) {
+        version.late_within, version.no_later_than}) {
     if (limit) {
       limits.push_back(*limit);
+    }
+  }
+  for (const rules::StandIn& stand_in : version.stand_ins) {
+    if (stand_in.unless_within) {
+      limits.push_back(*stand_in.unless_within);
     }
   }
   for (const rules::LongerLimit& longer : version.longer) {

@@ -54,16 +54,16 @@ bool isSameRun(const View& view, const rules::Merge& merge, const Trigger& first
 
 std::vector<Trigger> runsOf(const View& view, const Version& version) {
   std::vector<Trigger> triggers = selected(view, version.for_each);
-  if (version.or_for_each) {
-    const std::vector<Trigger> first_choice = triggers;
+  for (const rules::StandIn& stand_in : version.stand_ins) {
+    const std::vector<Trigger> better = triggers;
     const bool any_undated =
         std::any_of(view.file.events.begin(), view.file.events.end(),
                     [&](const Event& event) { return isUndatedTrigger(view, version, event); });
-    for (const Trigger& other : selected(view, *version.or_for_each)) {
-      if (any_undated && !version.or_unless_within) {
+    for (const Trigger& other : selected(view, stand_in.selector)) {
+      if (any_undated && !stand_in.unless_within) {
         break;  // with no limit, one of an unknown day is near as well
       }
-      if (!anyNear(view, first_choice, other.at, version.or_unless_within)) {
+      if (!anyNear(view, better, other.at, stand_in.unless_within)) {
         triggers.push_back(other);
       }
     }
