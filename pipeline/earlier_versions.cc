@@ -72,9 +72,12 @@ std::uint64_t sentencePrint(std::string_view folded) {
   for (const char c : folded) {
     const auto byte = static_cast<unsigned char>(c);
     const bool part = byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-    words += part && !in_word ? 1 : 0;
-    if (part || in_word) {  // one blank for whatever stands between two words
-      print = (print ^ (part ? byte : ' ')) * kPrime;
+    if (part && !in_word) {  // one blank for whatever stands between two words
+      print = (print ^ ' ') * kPrime;
+      ++words;
+    }
+    if (part) {
+      print = (print ^ byte) * kPrime;
     }
     in_word = part;
   }

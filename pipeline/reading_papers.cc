@@ -137,6 +137,14 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
       (mail && is(*pack, document.kind, &rules::Kind::record) && untitled(verdict))) {
     document.kind.clear();
   }
+  // Nobody notifies by sending on, within the house, what came in.
+  const bool quotes = std::any_of(document.marks.begin(), document.marks.end(),
+                                  [](const Mark& mark) { return mark.id == "quoted"; });
+  const rules::Kind* judged = pack->kind(document.kind);
+  if (mail && quotes && judged != nullptr && judged->document_class == "notification" &&
+      marks.internalMail(text, paper)) {
+    document.kind.clear();
+  }
   paper_dates.find(text, paper);
   // Sections without a text of their own ask nothing.
   paper.blank_form =

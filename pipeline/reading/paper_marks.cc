@@ -222,6 +222,26 @@ std::set<std::string> PaperMarks::mailFields(const PaperText& text, const ReadPa
   return fields;
 }
 
+bool PaperMarks::internalMail(const PaperText& text, const ReadPaper& paper) const {
+  std::set<std::string> from, to;
+  for (std::size_t i = 0; i < paper.lines.size() && i < kMailHeadLines; ++i) {
+    const std::string_view line = text.foldedLine(paper.lines[i]);
+    for (const Label& label : labels_.find(line)) {
+      const bool sender = label.field == "mail-from";
+      if (!sender && label.field != "mail-to") {
+        continue;
+      }
+      const std::string_view value = cut(line, label.value);
+      for (std::size_t at = value.find('@'); at != std::string_view::npos;
+           at = value.find('@', at + 1)) {
+        const std::string_view rest = value.substr(at + 1);
+        (sender ? from : to).emplace(rest.substr(0, rest.find_first_of(" >,;)\t")));
+      }
+    }
+  }
+  return from.size() == 1 && from == to;
+}
+
 bool PaperMarks::mailHead(const PaperText& text, const ReadPaper& paper) const {
   return mailFields(text, paper).size() >= kMailFields;
 }

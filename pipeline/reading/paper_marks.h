@@ -37,6 +37,8 @@ class PaperMarks {
   bool letter(const PaperText& text, const ReadPaper& paper) const;
   // A mail that was printed: its top says from whom and on what, and one more field of a mail.
   bool printedMail(const PaperText& text, const ReadPaper& paper) const;
+  // A mail from one worker of a house to another: the addresses in its head share their domain.
+  bool internalMail(const PaperText& text, const ReadPaper& paper) const;
 
  private:
   std::optional<std::size_t> saysDraft(const ReadPaper& paper) const;
