@@ -171,10 +171,23 @@ class JournalCutter {
     WrittenDate date;
     std::size_t line = 0;  // of the paper
   };
+  struct DatedHead {
+    std::size_t at = 0;  // position of its line
+    WrittenDate date;
+  };
+  // What the parts of heads hold that a sign parts.
+  struct HeadCells {
+    std::string sign;                   // empty: none does
+    std::map<int, std::string> fields;  // by the part's place from the one with the day
+    bool titles_apart = false;          // titles stand on lines of their own
+
+    bool titled() const;
+  };
   // Where the notes of a journal of date lines begin, and what is the same for all of them.
   struct DateLines {
     std::vector<std::size_t> starts;  // positions of the lines, nearly all with a date
     Columns columns;
+    HeadCells cells;
     bool titles_above = false;          // a note's title is the line above its date
     bool authors_above = false;         // its author is
     bool author_last = false;           // the last of three cells or more is the author's
@@ -188,10 +201,6 @@ class JournalCutter {
   JournalCut fromDateLines(const Scan& scan, bool called_journal) const;
 
   // Where the flow of the journal tells a head's day.
-  struct DatedHead {
-    std::size_t at = 0;  // position of its line
-    WrittenDate date;
-  };
   bool completeByFlow(const Scan& scan, std::vector<DatedHead>& heads) const;
   std::optional<int> yearOfHeading(std::string_view folded) const;
   std::vector<std::optional<int>> yearsAbove(const Scan& scan) const;
@@ -224,12 +233,22 @@ class JournalCutter {
   std::optional<WrittenDate> dayOfMonth(std::string_view sentence, const WrittenDate& before) const;
   JournalCut fromParagraphs(const Scan& scan, bool called_journal) const;
 
+  // Heads whose parts a sign parts.
+  HeadCells cellsOfHeads(const Scan& scan, const std::vector<DatedHead>& heads) const;
+  bool readHeadCells(const Scan& scan, const DatedHead& head, const HeadCells& cells,
+                     Note& note) const;
+
   // Heads of one shape, whatever their words.
   std::vector<DatedHead> repeatedLines(const Scan& scan) const;
+  static bool tellsText(const Scan& scan, std::size_t at);
+  static int sideOfText(const Scan& scan, const std::vector<DatedHead>& lines);
   static bool endNotes(const Scan& scan, const std::vector<DatedHead>& lines);
   static std::size_t linesOfHead(const Scan& scan, const std::vector<DatedHead>& heads, int step);
   void readLabels(const Scan& scan, std::size_t at, Note& note) const;
-  void readRepeated(const Scan& scan, const DatedHead& head, Note& note) const;
+  void readRepeated(const Scan& scan, const DatedHead& head, const HeadCells& cells,
+                    Note& note) const;
+  static std::vector<std::size_t> titlesOfFeet(const Scan& scan, const std::vector<DatedHead>& feet,
+                                               std::vector<std::size_t>& begins);
   JournalCut fromRepeatedLines(const Scan& scan) const;
   static bool takenForHeads(const JournalCut& feet, const JournalCut& cut);
   void headsOutOfTexts(const PaperText& paper, std::vector<Note>& notes) const;
@@ -247,7 +266,7 @@ class JournalCutter {
   bool dateLinesMakeJournal(const Scan& scan, const std::vector<std::size_t>& starts,
                             bool called_journal) const;
   bool titlesBehind(const Scan& scan, const std::vector<std::size_t>& starts) const;
-  bool titlesAbove(const Scan& scan, const std::vector<std::size_t>& starts) const;
+  bool titlesAbove(const Scan& scan, const DateLines& lines) const;
   bool titleAbove(const Scan& scan, const DateLines& lines, std::size_t at) const;
   bool readStopped(const Scan& scan, std::size_t at, Note& note) const;
   bool titlesStopped(const Scan& scan, const std::vector<std::size_t>& starts) const;

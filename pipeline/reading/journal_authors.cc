@@ -59,7 +59,11 @@ bool letters(std::string_view text) {
 }  // namespace
 
 std::string_view withoutSlash(std::string_view text) {
-  constexpr std::string_view kLeads = "/-[|{\\";
+  constexpr std::string_view kLeads = "/[|{\\";
+  if (text.starts_with('-')) {
+    // A long dash is folded to three.
+    return trimmed(text.substr(std::min(text.find_first_not_of('-'), text.size())));
+  }
   return !text.empty() && kLeads.find(text.front()) != kLeads.npos ? trimmed(text.substr(1)) : text;
 }
 
@@ -313,7 +317,8 @@ void JournalCutter::authorAtEnd(const PaperText& paper, Note& note) const {
   for (std::size_t i = from; i + 1 < note.body.size(); ++i) {
     const std::string_view next = paper.foldedLine(note.body[i + 1]);
     if (signature_.any(paper.foldedLine(note.body[i])) && (nameLike(next) || initials(next))) {
-      note.author = onOneLine(withoutSlash(trimmed(paper.line(note.body[i + 1]))));
+      const std::string_view whole = trimmed(paper.line(note.body[i + 1]));
+      note.author = onOneLine(whole.substr(whole.size() - withoutSlash(trimmed(next)).size()));
       return;
     }
   }

@@ -207,11 +207,8 @@ void JournalCutter::settleColumns(const Scan& scan, DateLines& lines) const {
       row[i].field = mayName(row[i]) && authors ? kAuthor : row[i].field;
     }
   }
-  if (find(kTitle) == row.end()) {
-    const auto title = find("") == row.end() ? find(kType) : find("");
-    if (title != row.end()) {
-      title->field = kTitle;
-    }
+  if (const auto title = find(""); find(kTitle) == row.end() && title != row.end()) {
+    title->field = kTitle;
   }
 }
 

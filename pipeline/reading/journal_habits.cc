@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
@@ -22,12 +23,10 @@ constexpr std::size_t kLinesBelow = 2;    // a signature may have
 constexpr std::size_t kEnoughSigned = 4;  // notes
 constexpr std::size_t kSureInitials = 3;  // bytes of initials that are no word
 constexpr std::size_t kEnoughClosed = 3;  // notes
-constexpr std::size_t kEnoughTitles = 3;
-constexpr std::size_t kNameBytes = 8;  // of a name that stands for itself however read
-constexpr std::size_t kNameJunk = 4;   // bytes that a line has more than the name in it
+constexpr std::size_t kNameBytes = 8;     // of a name that stands for itself however read
+constexpr std::size_t kNameJunk = 4;      // bytes that a line has more than the name in it
 constexpr std::size_t kLettersPerSlip = 3;
-constexpr float kSameLeft = 12;          // points
-constexpr std::size_t kShortTitle = 40;  // bytes of one below its date
+constexpr float kSameLeft = 12;  // points
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -110,32 +109,6 @@ bool spoiltSignature(const PaperText& paper, const std::vector<std::size_t>& bod
 }
 
 }  // namespace
-
-// Where the date lines hold a day and perhaps an author, a short line below each is the title.
-void JournalCutter::titlesBelow(const PaperText& paper, std::vector<Note>& notes) const {
-  std::vector<Note*> titled;
-  for (Note& note : notes) {
-    if (!note.title.empty() || note.dates.empty() || note.body.size() < 2 || note.body_from > 0) {
-      continue;
-    }
-    const std::string_view first = trimmed(paper.foldedLine(note.body[0]));
-    const std::string_view second = trimmed(paper.foldedLine(note.body[1]));
-    if (first.size() <= kShortTitle && likeHeading(first) && upper(first.front()) &&
-        !second.empty() && !lower(second.front())) {
-      titled.push_back(&note);
-    }
-  }
-  if (titled.size() < kEnoughTitles || 5 * titled.size() < 4 * notes.size()) {
-    return;
-  }
-  for (Note* note : titled) {
-    const std::size_t line = note->body.front();
-    note->title = onOneLine(paper.line(line));
-    note->title_line = line;
-    note->head.push_back(line);
-    note->body.erase(note->body.begin());
-  }
-}
 
 void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std::size_t>& lines,
                                   std::vector<Note>& notes) const {
@@ -344,8 +317,10 @@ std::string_view JournalCutter::closingMark(std::string_view folded) {
   const std::size_t before = closed.find_last_of(" \t|\"'");
   const std::string_view last =
       before == std::string_view::npos ? std::string_view() : closed.substr(before + 1);
-  const bool mark = last.size() >= kShortestMark && last.size() <= kLongestMark &&
-                    std::all_of(last.begin(), last.end(), letter);
+  // Folding leaves the language's letters ASCII; another sign is none of a name.
+  const bool mark =
+      last.size() >= kShortestMark && last.size() <= kLongestMark &&
+      std::all_of(last.begin(), last.end(), [](char c) { return upper(c) || lower(c); });
   return mark ? last : std::string_view();
 }
 

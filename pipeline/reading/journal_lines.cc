@@ -230,6 +230,9 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
   if (lines.stopped && readStopped(scan, at, note)) {
     return;
   }
+  if (scan.facts[at].opening && readHeadCells(scan, {at, date}, lines.cells, note)) {
+    return;
+  }
   std::vector<Span> parts = tableCells(folded, 0);
   // "date<tab>title<tab>MH": what OCR leaves of initials in the last cell is the author's.
   const std::string_view last = trimmed(cut(folded, parts.back()));

@@ -27,8 +27,11 @@ bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
 
 bool firstName(std::string_view word) {
+  // Folding makes two capitals of some letters.
+  const bool two = word.starts_with("AE") || word.starts_with("OE") || word.starts_with("AA");
   return word.size() >= 3 && word.size() <= kFirstNameLength && upper(word.front()) &&
-         std::all_of(word.begin() + 1, word.end(), [](char c) { return lower(c) || c == '-'; });
+         std::all_of(word.begin() + (two ? 2 : 1), word.end(),
+                     [](char c) { return lower(c) || c == '-'; });
 }
 
 std::string_view lastWord(std::string_view text) {
