@@ -92,6 +92,26 @@ TEST(ShippedSteps, ReceiptTellsTheCallThatItAnswers) {
   EXPECT_EQ(told(reading, "notification"), Told{"happened 2023-12-27"});
 }
 
+TEST(ShippedSteps, SomebodyOfAnotherHouseHearsThatAnAssessmentHasBegun) {
+  for (const char* text :
+       {"Fortalt Jette Friis, at der er sat en børnefaglig undersøgelse i gang på Ditte.",
+        "Ringede til Pia fra SFO og fortalte, at vi er begyndt på en undersøgelse."}) {
+    EXPECT_EQ(told(note("Notat", text), "notification-feedback"), Told{"happened 2019-03-12"})
+        << text;
+  }
+  EXPECT_EQ(told(note("Notat", "Fortalt mor, at der er sat en undersøgelse i gang."),
+                 "notification-feedback"),
+            Told{});
+}
+
+TEST(ShippedSteps, ParentsRefuseHelpForThemselvesInTwoSentences) {
+  EXPECT_EQ(told(note("Notat",
+                      "Talte med Pernille om hjælp til hende selv, mens Ditte er anbragt. Det vil "
+                      "hun ikke, hun har nok."),
+                 "parents-support-declined"),
+            Told{"happened 2019-03-12"});
+}
+
 TEST(ShippedSteps, ReceiptThatMustBeSentIsPlanned) {
   EXPECT_EQ(told(note("Notat", "Sygehuset skal have brev om, at vi har modtaget den."),
                  "notification-receipt"),
