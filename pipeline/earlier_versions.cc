@@ -8,7 +8,7 @@
 namespace aktsyn::pipeline {
 namespace {
 
-constexpr std::size_t kWordsToTell = 4;   // a shorter sentence may stand in any paper
+constexpr std::size_t kWordsToTell = 4;  // a shorter sentence may stand in any paper
 constexpr std::size_t kEnoughSentences = 5;
 constexpr std::chrono::days kTakenBackWithin{14};
 constexpr std::string_view kWithdrawn = "paper-withdrawn", kOf = "of";
@@ -38,8 +38,8 @@ bool saidAnew(const Document& earlier, const Document& later) {
     return false;
   }
   std::vector<std::uint64_t> both;
-  std::set_intersection(earlier.sentences.begin(), earlier.sentences.end(),
-                        later.sentences.begin(), later.sentences.end(), std::back_inserter(both));
+  std::set_intersection(earlier.sentences.begin(), earlier.sentences.end(), later.sentences.begin(),
+                        later.sentences.end(), std::back_inserter(both));
   return 5 * both.size() >= 3 * earlier.sentences.size();
 }
 
@@ -48,8 +48,9 @@ Document* takenBack(std::vector<Document>& documents, const rules::Event& note) 
   const auto of = note.attributes.find(std::string(kOf));
   Document* last = nullptr;
   for (Document& document : documents) {
-    const bool meant = followsWithin(document).has_value() &&
-                       (of == note.attributes.end() || of->second.contains(document.document_class));
+    const bool meant =
+        followsWithin(document).has_value() &&
+        (of == note.attributes.end() || of->second.contains(document.document_class));
     if (!meant || document.draft || !document.date.oneDay() || !note.when.oneDay()) {
       continue;
     }
@@ -87,11 +88,12 @@ std::uint64_t sentencePrint(std::string_view folded) {
 void markEarlierVersions(std::vector<Document>& documents, std::vector<Told>& told) {
   std::vector<Document*> drafts;
   for (Document& earlier : documents) {
-    const auto again =
-        std::find_if(documents.begin(), documents.end(),
-                     [&](const Document& later) { return saidAnew(earlier, later); });
+    const auto again = std::find_if(documents.begin(), documents.end(), [&](const Document& later) {
+      return saidAnew(earlier, later);
+    });
     if (!earlier.draft && again != documents.end()) {
-      earlier.marks.push_back({"said-anew", {.file = again->file, .page = 1, .text = again->title}});
+      earlier.marks.push_back(
+          {"said-anew", {.file = again->file, .page = 1, .text = again->title}});
       drafts.push_back(&earlier);
     }
   }

@@ -42,11 +42,11 @@ struct Event {
   bool draft = false;        // the paper is a draft
   bool partly_read = false;  // some page of the document could not be read
   std::map<std::string, std::set<std::string>> attributes;  // e.g. from -> {professional}
-  std::set<std::string> elements;     // content elements found in the document, ids of the pack
-  std::set<std::string> unsure_elements;     // that it may hold: reading could not tell
-  std::map<std::string, When> dates;  // others that it carries: created, registered
-  std::vector<Reference> references;  // papers that the document names
-  std::vector<std::string> unnamed;   // of a list of papers: those in the file that it leaves out
+  std::set<std::string> elements;         // content elements found in the document, ids of the pack
+  std::set<std::string> unsure_elements;  // that it may hold: reading could not tell
+  std::map<std::string, When> dates;      // others that it carries: created, registered
+  std::vector<Reference> references;      // papers that the document names
+  std::vector<std::string> unnamed;  // of a list of papers: those in the file that it leaves out
 };
 
 // A page, file or undated paper that could have been the evidence for something.

@@ -324,7 +324,7 @@ struct Version {
   std::string source;                   // act, number, year
   std::optional<std::string> severity;  // where it is not the requirement's
   Selector for_each;
-  std::vector<StandIn> stand_ins;       // in turn, where nothing of before is near
+  std::vector<StandIn> stand_ins;  // in turn, where nothing of before is near
   std::optional<Merge> merge;
   Form form = Form::kResponse;
   std::vector<Selector> accepts;  // strongest first
@@ -355,8 +355,8 @@ struct Version {
   std::optional<Selector> starts_with;  // recurrence: first counted event (else the trigger)
   std::vector<std::string> ended_by;    // recurrence, response: kinds that end the state
   std::string ended_by_same;  // an attribute: an end with another value of it ends another state
-  std::optional<Day> cut_at;            // recurrence: when a gap that outlasts the law is up
-  bool open_end_untested = false;       // recurrence: nothing is said of the time after the last
+  std::optional<Day> cut_at;  // recurrence: when a gap that outlasts the law is up
+  bool open_end_untested = false;  // recurrence: nothing is said of the time after the last
   std::vector<Exception> exceptions;
   int line = 0;  // in its file, for messages
 };

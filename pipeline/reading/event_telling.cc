@@ -296,8 +296,8 @@ std::vector<std::size_t> EventTeller::saying(const ReadPaper& paper,
   return {};
 }
 
-// A step that is told by its content alone took place on the paper's day, at the clock time that one
-// of the sentences gives for that day.
+// A step that is told by its content alone took place on the paper's day, at the clock time that
+// one of the sentences gives for that day.
 void EventTeller::addByContent(const PaperText& text, const ReadPaper& paper,
                                std::vector<TimelineEvent>& events) const {
   for (const rules::ContentTelling& telling : pack_.content_tellings) {

@@ -39,7 +39,8 @@ bool EventTeller::onlyRefers(const ReadPaper& paper, const rules::EventCue& cue,
   }
   const bool dated = date.date != nullptr && date.when.known();
   if (told_class == "notification") {
-    const bool came = dated && (date.date->role == "received" || date.date->role == "event");
+    const bool came = dated && (cue.status == Status::kHappened || date.date->role == "received" ||
+                                date.date->role == "event");
     return !came || !cue.in_kinds.contains(paper.document.kind);
   }
   // What a status or a plan says of a measure without a day was so before it was written; an

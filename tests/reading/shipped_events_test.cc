@@ -190,13 +190,15 @@ TEST(ShippedEvents, DayThatFitsItsWeekdayIsTakenInThePast) {
 }
 
 TEST(ShippedEvents, WhatCameInIsWeighedInSentencesThatDoNotNameEachOther) {
-  EXPECT_EQ(told(note("Visitation",
-                      "Mail fra Troels Bach i PPR, kom i går kl. 15.05. Gennemgået i dag kl. 10.20. "
-                      "Selvskaden er kendt, så der er ikke noget, der skal ske i dag."),
-                 "notification-assessment"),
-            Told{"happened 2019-03-12T10:20"});
-  EXPECT_EQ(told(note("Møde med skolen", "Gennemgået fraværet med læreren. Der er ikke brug for "
-                                         "flere timer."),
+  EXPECT_EQ(
+      told(note("Visitation",
+                "Mail fra Troels Bach i PPR, kom i går kl. 15.05. Gennemgået i dag kl. 10.20. "
+                "Selvskaden er kendt, så der er ikke noget, der skal ske i dag."),
+           "notification-assessment"),
+      Told{"happened 2019-03-12T10:20"});
+  EXPECT_EQ(told(note("Møde med skolen",
+                      "Gennemgået fraværet med læreren. Der er ikke brug for "
+                      "flere timer."),
                  "notification-assessment"),
             Told{});
 }
@@ -206,9 +208,9 @@ TEST(ShippedEvents, NoteTakesALetterBackThatWasNotSent) {
   EXPECT_EQ(told(note("Journalnotat", "Søren stoppede mit brev fra i går. Den rigtige kommer."),
                  "paper-withdrawn"),
             Told{"happened 2019-03-11"});
-  EXPECT_EQ(told(note("Journalnotat", "Afgørelsen fra i mandags blev ikke sendt."),
-                 "paper-withdrawn"),
-            Told{"happened 2019-03-11"});
+  EXPECT_EQ(
+      told(note("Journalnotat", "Afgørelsen fra i mandags blev ikke sendt."), "paper-withdrawn"),
+      Told{"happened 2019-03-11"});
   EXPECT_EQ(told(note("Journalnotat", "Det på sagen er kun min kladde."), "paper-withdrawn"),
             Told{"happened 2019-03-12"});
   EXPECT_EQ(told(note("Journalnotat", "Brevet er sendt til begge forældre."), "paper-withdrawn"),
@@ -216,12 +218,12 @@ TEST(ShippedEvents, NoteTakesALetterBackThatWasNotSent) {
 }
 
 TEST(ShippedEvents, LetterThatHandsOverTheFileAnswersTheRequest) {
-  const FileReading reading =
-      readAs("brev.txt",
-             "Lone Thorup\nBakkevænget 22\n\n23. januar 2018\n\nDine papirer\n\nKære Lone\n\nDu bad "
-             "den 15. januar om at se alt, hvad vi har skrevet. Her er det hele, 143 sider.\n\n"
-             "Venlig hilsen\nMads Østergaard\n",
-             "Signe Thorup");
+  const FileReading reading = readAs(
+      "brev.txt",
+      "Lone Thorup\nBakkevænget 22\n\n23. januar 2018\n\nDine papirer\n\nKære Lone\n\nDu bad "
+      "den 15. januar om at se alt, hvad vi har skrevet. Her er det hele, 143 sider.\n\n"
+      "Venlig hilsen\nMads Østergaard\n",
+      "Signe Thorup");
   EXPECT_EQ(told(reading, "access-answer"), Told{"happened 2018-01-23"});
 }
 

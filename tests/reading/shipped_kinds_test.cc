@@ -153,15 +153,16 @@ TEST(ShippedKinds, ChildCalledAsAMonthHidesNoDate) {
 // sends on to the municipality is.
 TEST(ShippedKinds, NobodyNotifiesByAMailWithinTheHouse) {
   const auto kindFrom = [](const std::string& sender) {
-    return kindOfMail("VS: Underretning - Alma 9.a",
-                      "From: Inge Krarup <" + sender +
-                          ">\nTo: Louise Brandt <lobr@nord.example>\nSubject: VS: Underretning - Alma "
-                          "9.a\n\nKære Louise\nDen her kom i går.\nJeg har læst den i dag.\nSå den er "
-                          "din.\nInge\n\n"
-                          "-----Oprindelig meddelelse-----\nFra: Troels Bach\nSendt: 9. september 2019 "
-                          "15:05\nEmne: Underretning - Alma 9.a\n\n"
-                          "Hermed en underretning på Alma.\n",
-                      false);
+    return kindOfMail(
+        "VS: Underretning - Alma 9.a",
+        "From: Inge Krarup <" + sender +
+            ">\nTo: Louise Brandt <lobr@nord.example>\nSubject: VS: Underretning - Alma "
+            "9.a\n\nKære Louise\nDen her kom i går.\nJeg har læst den i dag.\nSå den er "
+            "din.\nInge\n\n"
+            "-----Oprindelig meddelelse-----\nFra: Troels Bach\nSendt: 9. september 2019 "
+            "15:05\nEmne: Underretning - Alma 9.a\n\n"
+            "Hermed en underretning på Alma.\n",
+        false);
   };
   EXPECT_EQ(kindFrom("inkr@nord.example"), "email");
   EXPECT_EQ(kindFrom("inkr@skolen.example"), "notification");

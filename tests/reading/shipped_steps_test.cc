@@ -82,12 +82,12 @@ TEST(ShippedSteps, ReceiptForANotificationIsNoNotification) {
 }
 
 TEST(ShippedSteps, ReceiptTellsTheCallThatItAnswers) {
-  const FileReading reading =
-      readAs("brev.txt",
-             "Kvittering for din underretning\n\n3. januar 2024\n\nKære Bente\n\nDu ringede til os den "
-             "27. december 2023, fordi du var bekymret for dit overbos søn.\n\nVenlig "
-             "hilsen\nSanne Holt\n",
-             "Noah Holm");
+  const FileReading reading = readAs(
+      "brev.txt",
+      "Kvittering for din underretning\n\n3. januar 2024\n\nKære Bente\n\nDu ringede til os den "
+      "27. december 2023, fordi du var bekymret for dit overbos søn.\n\nVenlig "
+      "hilsen\nSanne Holt\n",
+      "Noah Holm");
   ASSERT_EQ(reading.documents.at(0).kind, "notification-receipt");
   EXPECT_EQ(told(reading, "notification"), Told{"happened 2023-12-27"});
 }

@@ -166,8 +166,7 @@ std::vector<Event> shapesOf(const Version& version) {
       addShapes(selector, shapes);
     }
   }
-  for (const auto& selector :
-       {version.also_due_at, version.unless_done, version.starts_with}) {
+  for (const auto& selector : {version.also_due_at, version.unless_done, version.starts_with}) {
     if (selector) {
       addShapes(*selector, shapes);
     }
