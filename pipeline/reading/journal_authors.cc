@@ -196,8 +196,14 @@ Span JournalCutter::behindBy(std::string_view folded) const {
     const std::size_t gap = std::min(folded.find(' ', end), folded.size());
     end = std::min(folded.find_first_not_of(' ', gap), folded.size());
   }
-  const std::string_view name = trimmed(folded.substr(word->end, end - word->end));
+  std::string_view name = trimmed(folded.substr(word->end, end - word->end));
   const std::string_view rest = folded.substr(end);
+  // "Written by Mette Holm Locked 6 March 2018": what has a label of its own names nobody.
+  const std::size_t last = std::min(name.rfind(' '), name.size());
+  if (last > name.find(' ') && last < name.size() &&
+      !labels_.fieldsOf(name.substr(last + 1)).empty()) {
+    name = name.substr(0, last);
+  }
   const bool whole = rest.empty() || signFirst(rest) || !dates_.find(rest).empty();
   return (word->begin == 0 || label) && whole && authorAlone(name)
              ? Span{word->end, word->end + name.size()}
@@ -212,6 +218,14 @@ std::size_t JournalCutter::behindPost(std::string_view folded) const {
   }
   const std::vector<std::string> fields = labels_.fieldsOf(folded.substr(0, gap));
   return std::find(fields.begin(), fields.end(), "author") != fields.end() ? gap + 1 : 0;
+}
+
+// "psych. H. Holm": a post in small letters, whatever it is, before a name.
+bool JournalCutter::nameBehindPost(std::string_view folded) const {
+  const std::size_t gap = folded.find(' ');
+  const bool post = gap != folded.npos && lower(folded.front()) && folded.size() <= kNameLength;
+  const std::string_view name = post ? folded.substr(gap + 1) : std::string_view{};
+  return post && personName(name) == name.size();
 }
 
 // Weaker than authorAlone: a first name is enough, where a label asks for one.

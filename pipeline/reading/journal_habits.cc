@@ -129,6 +129,8 @@ void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std:
   authorsInBrackets(paper, notes);
   authorsInLastBrackets(paper, notes);
   authorsBehindCodes(notes);
+  authorsClosingTitles(notes);
+  authorsOpeningTitles(notes);
   onlyAuthor(paper, notes);
   signersOfSheets(paper, notes);
   std::map<std::string, std::size_t> times;
@@ -245,7 +247,7 @@ void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& no
     });
     const bool spoilt = nearly_all && spoiltSignature(paper, note.body);
     if (known || spoilt || (habit && shortWord(word) && (capital || slash)) ||
-        (slash && nameOrInitials(word))) {
+        (slash && nameOrInitials(trimmed(word.substr(0, word.find('(')))))) {
       const std::string_view original = trimmed(paper.line(note.body.back()));
       note.author_unread = std::none_of(word.begin(), word.end(), letter);
       note.author = onOneLine(original.substr(original.size() - lead.size(), word.size()));
