@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kNameLength = 60;
 constexpr std::size_t kHeadOfPaper = 6;  // lines
+constexpr std::size_t kNoise = 3;        // bytes before a signature in its line
 constexpr int kNameWords = 5;
 constexpr std::size_t kFirstNameLength = 14;
 constexpr std::size_t kFewSigns = 6;  // bytes
@@ -246,6 +247,14 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   const bool apart = paper.lines()[last].starts_block || endsSentence(above);
   if (folded.empty()) {
     return {};
+  }
+  // Noise, or initials, far to the left of the name.
+  const std::size_t tab = folded.rfind('\t');
+  const std::string_view last_cell =
+      tab == folded.npos ? std::string_view{} : folded.substr(tab + 1);
+  if (!last_cell.empty() && trimmed(folded.substr(0, tab)).size() <= kNoise &&
+      personName(last_cell) == last_cell.size()) {
+    return onOneLine(original.substr(tab + 1));
   }
   // "She comes. - Mette" and "Holm" on the next line.
   if (lines.size() > 1 && nameLike(folded) && folded.size() <= kFirstNameLength) {

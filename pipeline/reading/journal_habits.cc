@@ -186,6 +186,13 @@ void JournalCutter::authorsAtTheirPlace(const PaperText& paper, std::vector<Note
       note.author = end_of[i];
       note.title = note.untaken_title;
     }
+    // "Visit Seaton": two words in capitals that stand beside several days are still a title.
+    if (note.title.empty() && !note.labelled && !note.author.empty() &&
+        !ends.contains(note.author) && std::count(end_of.begin(), end_of.end(), end_of[i]) > 1 &&
+        !end_of[i].empty()) {
+      note.title = note.author;
+      note.author = end_of[i];
+    }
     // Noise behind a title may look like initials.
     const bool known = note.author.empty() || ends.contains(note.author);
     const std::string signed_by = known || note.labelled ? std::string{} : spoilt(note);
