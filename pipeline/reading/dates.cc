@@ -23,7 +23,7 @@ std::string_view trimEnd(std::string_view text, std::string_view set) {
   return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
 }
 
-constexpr std::size_t kShortestWeekday = 3;  // letters
+constexpr std::size_t kShortestWeekday = 2;  // letters
 
 constexpr std::string_view kRomanMonths[] = {"I",   "II",   "III", "IV", "V",  "VI",
                                              "VII", "VIII", "IX",  "X",  "XI", "XII"};

@@ -179,6 +179,7 @@ class JournalCutter {
   struct HeadCells {
     std::string sign;                   // empty: none does
     std::map<int, std::string> fields;  // by the part's place from the one with the day
+    bool author_moves = false;          // the author is whoever a part names, wherever it stands
     bool titles_apart = false;          // titles stand on lines of their own
 
     bool titled() const;
@@ -234,6 +235,8 @@ class JournalCutter {
   JournalCut fromParagraphs(const Scan& scan, bool called_journal) const;
 
   // Heads whose parts a sign parts.
+  bool namesAuthor(std::string_view cell) const;
+  std::optional<Span> onlyNameIn(std::string_view folded, const std::map<int, Span>& cells) const;
   HeadCells cellsOfHeads(const Scan& scan, const std::vector<DatedHead>& heads) const;
   bool readHeadCells(const Scan& scan, const DatedHead& head, const HeadCells& cells,
                      Note& note) const;
@@ -353,6 +356,9 @@ class JournalCutter {
   void authorsByHabit(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsForTitles(std::vector<Note>& notes) const;
   void authorsBehindCodes(std::vector<Note>& notes) const;
+  void authorsClosingTitles(std::vector<Note>& notes) const;
+  void authorsOpeningTitles(std::vector<Note>& notes) const;
+  void authorsBelowTitles(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsInLastBrackets(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsInBrackets(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsBehindSigns(std::vector<Note>& notes) const;
@@ -374,6 +380,7 @@ class JournalCutter {
   bool authorAlone(std::string_view folded) const;
   Span behindBy(std::string_view folded) const;
   std::size_t behindPost(std::string_view folded) const;
+  bool nameBehindPost(std::string_view folded) const;
   std::string_view behindMark(std::string_view folded) const;
   bool authorCell(std::string_view folded) const;
   bool nameOrInitials(std::string_view folded) const;

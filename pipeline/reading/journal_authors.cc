@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kNameLength = 60;
 constexpr std::size_t kHeadOfPaper = 6;  // lines
+constexpr std::size_t kNoise = 3;        // bytes before a signature in its line
 constexpr int kNameWords = 5;
 constexpr std::size_t kFirstNameLength = 14;
 constexpr std::size_t kFewSigns = 6;  // bytes
@@ -196,8 +197,14 @@ Span JournalCutter::behindBy(std::string_view folded) const {
     const std::size_t gap = std::min(folded.find(' ', end), folded.size());
     end = std::min(folded.find_first_not_of(' ', gap), folded.size());
   }
-  const std::string_view name = trimmed(folded.substr(word->end, end - word->end));
+  std::string_view name = trimmed(folded.substr(word->end, end - word->end));
   const std::string_view rest = folded.substr(end);
+  // "Written by Mette Holm Locked 6 March 2018": what has a label of its own names nobody.
+  const std::size_t last = std::min(name.rfind(' '), name.size());
+  if (last > name.find(' ') && last < name.size() &&
+      !labels_.fieldsOf(name.substr(last + 1)).empty()) {
+    name = name.substr(0, last);
+  }
   const bool whole = rest.empty() || signFirst(rest) || !dates_.find(rest).empty();
   return (word->begin == 0 || label) && whole && authorAlone(name)
              ? Span{word->end, word->end + name.size()}
@@ -212,6 +219,14 @@ std::size_t JournalCutter::behindPost(std::string_view folded) const {
   }
   const std::vector<std::string> fields = labels_.fieldsOf(folded.substr(0, gap));
   return std::find(fields.begin(), fields.end(), "author") != fields.end() ? gap + 1 : 0;
+}
+
+// "psych. H. Holm": a post in small letters, whatever it is, before a name.
+bool JournalCutter::nameBehindPost(std::string_view folded) const {
+  const std::size_t gap = folded.find(' ');
+  const bool post = gap != folded.npos && lower(folded.front()) && folded.size() <= kNameLength;
+  const std::string_view name = post ? folded.substr(gap + 1) : std::string_view{};
+  return post && personName(name) == name.size();
 }
 
 // Weaker than authorAlone: a first name is enough, where a label asks for one.
@@ -232,6 +247,14 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   const bool apart = paper.lines()[last].starts_block || endsSentence(above);
   if (folded.empty()) {
     return {};
+  }
+  // Noise, or initials, far to the left of the name.
+  const std::size_t tab = folded.rfind('\t');
+  const std::string_view last_cell =
+      tab == folded.npos ? std::string_view{} : folded.substr(tab + 1);
+  if (!last_cell.empty() && trimmed(folded.substr(0, tab)).size() <= kNoise &&
+      personName(last_cell) == last_cell.size()) {
+    return onOneLine(original.substr(tab + 1));
   }
   // "She comes. - Mette" and "Holm" on the next line.
   if (lines.size() > 1 && nameLike(folded) && folded.size() <= kFirstNameLength) {

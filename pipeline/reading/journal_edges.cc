@@ -1,6 +1,7 @@
 // The edges of a journal's pages: heads and page numbers that recognition has read so differently
 // that they did not show themselves as running.
 #include <algorithm>
+#include <set>
 
 #include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
@@ -13,6 +14,7 @@ constexpr std::size_t kLeastHead = 12;  // bytes of a head that may have letters
 constexpr std::size_t kLettersPerSlip = 6;
 constexpr std::size_t kPageNumber = 16;  // bytes of a line that numbers a page
 constexpr std::size_t kLeastWord = 4;
+constexpr std::ptrdiff_t kEnoughTops = 3;
 constexpr int kSheetHead = 5;                // lines at a page's top
 constexpr std::ptrdiff_t kNumberOfCase = 8;  // digits of a line that names person or case
 
@@ -22,6 +24,20 @@ bool hasDigit(std::string_view text) { return std::any_of(text.begin(), text.end
 bool sameHead(std::string_view a, std::string_view b) {
   return a.size() >= kLeastHead && hasDigit(a) && !digit(a.front()) &&
          lettersApart(a, b) <= a.size() / kLettersPerSlip;
+}
+
+// Without the noise that recognition leaves before a line: signs, and letters standing alone.
+std::string_view withoutNoise(std::string_view text) {
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(" \t", begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    if (word.size() >= kLeastWord && letter(word.front())) {
+      break;
+    }
+    begin = std::min(text.find_first_not_of(" \t", end), text.size());
+  }
+  return text.substr(begin);
 }
 
 // "Page 1 of 2", "Page 2'of32".
@@ -66,9 +82,27 @@ std::vector<std::size_t> JournalCutter::withoutPageEdges(
       tops.push_back(i);
     }
   }
+  // The name of an office at the top of nearly every page.
+  std::set<int> pages;
+  for (const std::size_t edge : edges) {
+    pages.insert(paper.lines()[edge].page_index);
+  }
+  const auto on_most_tops = [&](std::size_t line) {
+    const std::string_view name = withoutNoise(trimmed(paper.foldedLine(line)));
+    const auto alike = std::count_if(edges.begin(), edges.end(), [&](std::size_t other) {
+      return paper.lines()[other].from_top == 0 &&
+             lettersApart(name, withoutNoise(trimmed(paper.foldedLine(other)))) <=
+                 name.size() / kLettersPerSlip;
+    });
+    return name.size() >= kLeastHead && !hasDigit(name) && alike >= kEnoughTops &&
+           3 * static_cast<std::size_t>(alike) >= 2 * pages.size();
+  };
   const auto running = [&](std::size_t line) {
     const PaperLine& here = paper.lines()[line];
     const std::string_view text = trimmed(paper.foldedLine(line));
+    if (here.from_top == 0 && here.page_index > *pages.begin() && on_most_tops(line)) {
+      return true;
+    }
     const bool head_again = std::binary_search(heads.begin(), heads.end(), line) &&
                             std::any_of(heads.begin(), heads.end(), [&](std::size_t other) {
                               return paper.lines()[other].page_index != here.page_index &&

@@ -129,6 +129,8 @@ void JournalCutter::settleAuthors(const PaperText& paper, const std::vector<std:
   authorsInBrackets(paper, notes);
   authorsInLastBrackets(paper, notes);
   authorsBehindCodes(notes);
+  authorsClosingTitles(notes);
+  authorsOpeningTitles(notes);
   onlyAuthor(paper, notes);
   signersOfSheets(paper, notes);
   std::map<std::string, std::size_t> times;
@@ -183,6 +185,13 @@ void JournalCutter::authorsAtTheirPlace(const PaperText& paper, std::vector<Note
     if (!note.untaken_title.empty() && (!end_of[i].empty() || !ends.contains(note.author))) {
       note.author = end_of[i];
       note.title = note.untaken_title;
+    }
+    // "Visit Seaton": two words in capitals that stand beside several days are still a title.
+    if (note.title.empty() && !note.labelled && !note.author.empty() &&
+        !ends.contains(note.author) && std::count(end_of.begin(), end_of.end(), end_of[i]) > 1 &&
+        !end_of[i].empty()) {
+      note.title = note.author;
+      note.author = end_of[i];
     }
     // Noise behind a title may look like initials.
     const bool known = note.author.empty() || ends.contains(note.author);
@@ -245,7 +254,7 @@ void JournalCutter::authorsByHabit(const PaperText& paper, std::vector<Note>& no
     });
     const bool spoilt = nearly_all && spoiltSignature(paper, note.body);
     if (known || spoilt || (habit && shortWord(word) && (capital || slash)) ||
-        (slash && nameOrInitials(word))) {
+        (slash && nameOrInitials(trimmed(word.substr(0, word.find('(')))))) {
       const std::string_view original = trimmed(paper.line(note.body.back()));
       note.author_unread = std::none_of(word.begin(), word.end(), letter);
       note.author = onOneLine(original.substr(original.size() - lead.size(), word.size()));

@@ -14,8 +14,8 @@ constexpr std::size_t kEnoughHeads = 3;
 constexpr std::size_t kLongestCell = 60;  // bytes of one that is no text
 constexpr std::size_t kShortKind = 16;    // bytes
 constexpr std::string_view kAuthor = "author", kType = "type", kTitle = "title";
-constexpr std::array<std::string_view, 6> kSigns = {"\xC2\xB7", "\xE2\x80\xA2", "|",
-                                                    " - ",      " --- ",        " / "};
+constexpr std::array<std::string_view, 7> kSigns = {"\xC2\xB7", "\xE2\x80\xA2", "|", " - ",
+                                                    " --- ",    " / ",          ", "};
 
 bool nearlyAll(std::size_t count, std::size_t all) { return 4 * count >= 3 * all; }
 
@@ -75,15 +75,31 @@ struct Place {
 
 }  // namespace
 
+bool JournalCutter::namesAuthor(std::string_view cell) const {
+  return cell.size() <= kLongestCell && authorAlone(cell);
+}
+
+std::optional<Span> JournalCutter::onlyNameIn(std::string_view folded,
+                                              const std::map<int, Span>& cells) const {
+  const auto names = [&](const auto& item) { return namesAuthor(cut(folded, item.second)); };
+  const auto first = std::find_if(cells.begin(), cells.end(), names);
+  return std::count_if(cells.begin(), cells.end(), names) == 1 ? std::optional(first->second)
+                                                               : std::nullopt;
+}
+
 JournalCutter::HeadCells JournalCutter::cellsOfHeads(const Scan& scan,
                                                      const std::vector<DatedHead>& heads) const {
   for (const std::string_view sign : kSigns) {
     std::map<int, Place> places;
+    Place only;  // the one cell of a head that names somebody
     for (const DatedHead& head : heads) {
       const std::string_view folded = scan.paper.foldedLine(scan.lines[head.at]);
-      for (const auto& [place, span] : cellsBeside(folded, head.date, sign)) {
-        const std::string_view cell = cut(folded, span);
-        places[place].add(cell, cell.size() <= kLongestCell && authorAlone(cell));
+      const std::map<int, Span> beside = cellsBeside(folded, head.date, sign);
+      for (const auto& [place, span] : beside) {
+        places[place].add(cut(folded, span), namesAuthor(cut(folded, span)));
+      }
+      if (const std::optional<Span> name = onlyNameIn(folded, beside)) {
+        only.add(cut(folded, *name), true);
       }
     }
     std::erase_if(places, [&](const auto& item) {
@@ -93,6 +109,10 @@ JournalCutter::HeadCells JournalCutter::cellsOfHeads(const Scan& scan,
     const auto author = std::find_if(places.rbegin(), places.rend(),
                                      [](const auto& item) { return item.second.names(); });
     if (author == places.rend()) {
+      // A post or a place beside the name moves it.
+      if (heads.size() >= kEnoughHeads && nearlyAll(only.count, heads.size()) && only.names()) {
+        return {std::string(sign), {}, true};
+      }
       continue;
     }
     HeadCells cells{std::string(sign), {{author->first, std::string(kAuthor)}}};
@@ -122,10 +142,16 @@ bool JournalCutter::readHeadCells(const Scan& scan, const DatedHead& head, const
                                   Note& note) const {
   const std::size_t line = scan.lines[head.at];
   const std::string_view folded = scan.paper.foldedLine(line);
-  if (cells.fields.empty() || folded.find(cells.sign) == std::string_view::npos) {
+  if (cells.sign.empty() || folded.find(cells.sign) == std::string_view::npos) {
     return false;
   }
-  for (const auto& [place, span] : cellsBeside(folded, head.date, cells.sign)) {
+  const std::map<int, Span> beside = cellsBeside(folded, head.date, cells.sign);
+  const std::optional<Span> only =
+      cells.author_moves ? onlyNameIn(folded, beside) : std::optional<Span>();
+  if (only && note.author.empty()) {
+    note.author = onOneLine(cut(scan.paper.line(line), *only));
+  }
+  for (const auto& [place, span] : beside) {
     const auto field = cells.fields.find(place);
     const std::string words = onOneLine(cut(scan.paper.line(line), span));
     if (field == cells.fields.end()) {

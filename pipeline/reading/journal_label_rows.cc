@@ -100,6 +100,10 @@ std::vector<JournalCutter::Column> JournalCutter::labelRow(const Scan& scan, std
         std::any_of(text.begin(), text.end(), digit)) {
       return {};
     }
+    // "Caseworker<tab>Mette Holm": the label has its value beside it.
+    if (fields.empty() && !row.empty() && personField(row.back().field) && authorAlone(text)) {
+      return {};
+    }
     row.push_back(
         {fields.empty() ? "other" : fields.front(), leftOf(scan.paper, scan.lines[at], cell)});
   }

@@ -48,22 +48,26 @@ Span withoutRules(std::string_view folded, Span value) {
   return {std::min(begin, cells.back().end), cells.back().end};
 }
 
-// Where a label ends that begins the line but for a sign before it and a letter read wrong; 0: not.
-std::size_t spoiltLabel(std::string_view folded, std::string_view label) {
+// Where a label ends, and how many of its letters are wrong.
+struct Spoilt {
+  std::size_t end = 0, wrong = kWrongLetters + 1;
+};
+
+// One that begins the line but for a sign before it and letters read wrong; end 0: not.
+Spoilt spoiltLabel(std::string_view folded, std::string_view label) {
   const std::size_t begin = folded.find_first_not_of("\"'.,:;*|-_ ");
   if (begin == std::string_view::npos || begin > kSigns || label.size() < kLongLabel ||
       folded.size() < begin + label.size()) {
-    return 0;
+    return {};
   }
-  std::size_t best = 0, least = kWrongLetters + 1;
+  Spoilt best;
   for (std::size_t end = begin + label.size() - kWrongLetters;
        end <= std::min(begin + label.size() + kWrongLetters, folded.size() - 1); ++end) {
     if (letter(folded[end]) || folded[end] == ' ') {
       continue;
     }
     const std::size_t wrong = lettersApart(folded.substr(begin, end - begin), label);
-    best = wrong < least ? end : best;
-    least = std::min(wrong, least);
+    best = wrong < best.wrong ? Spoilt{end, wrong} : best;
   }
   return best;
 }
@@ -257,25 +261,31 @@ void JournalCutter::mendLabels(Scan& scan) const {
     }
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     const std::size_t tab = folded.find('\t');
+    // "Createdby" is nearer to "Created by" than to "Created".
+    Spoilt best;
+    const std::string* nearest = nullptr;
+    const auto above = at > 0 ? habits.find(label_of[at - 1]) : habits.end();
     for (const auto& [label, habit] : habits) {
-      std::size_t end = habit.times >= kLabelTimes ? spoiltLabel(folded, label) : 0;
-      const auto above = at > 0 ? habits.find(label_of[at - 1]) : habits.end();
-      if (end == 0 && above != habits.end() && tab != std::string_view::npos &&
+      Spoilt spoilt = habit.times >= kLabelTimes ? spoiltLabel(folded, label) : Spoilt{};
+      if (spoilt.end == 0 && above != habits.end() && tab != std::string_view::npos &&
           tab <= kLabelLength &&
           (sameFirstWord(folded, label) || sameLastWord(folded.substr(0, tab), label))) {
         const auto next = above->second.followers.find(label);
         const bool follows = next != above->second.followers.end() && next->second >= kLabelTimes &&
                              4 * next->second >= 3 * above->second.times;
-        end = follows ? tab : 0;
+        spoilt = follows ? Spoilt{tab, kWrongLetters} : spoilt;
       }
-      const std::size_t value = end > 0 ? folded.find_first_not_of(" \t:", end) : folded.npos;
-      if (value != std::string_view::npos) {
-        const Span words = withoutRules(folded, {value, folded.size()});
-        scan.facts[at].labels = {{habit.field, {0, end}, words, false}};
-        scan.facts[at].head = true;
-        label_of[at] = label;
-        break;
-      }
+      const bool nearer = spoilt.end > 0 && (nearest == nullptr || spoilt.wrong < best.wrong);
+      nearest = nearer ? &label : nearest;
+      best = nearer ? spoilt : best;
+    }
+    const std::size_t value =
+        best.end > 0 ? folded.find_first_not_of(" \t:", best.end) : folded.npos;
+    if (value != std::string_view::npos) {
+      const Span words = withoutRules(folded, {value, folded.size()});
+      scan.facts[at].labels = {{habits.at(*nearest).field, {0, best.end}, words, false}};
+      scan.facts[at].head = true;
+      label_of[at] = *nearest;
     }
   }
 }

@@ -199,6 +199,11 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
   note.date_unread =
       note.dates.empty() ? std::any_of(first.begin(), first.end(), digit) : date.impossible;
   note.head.push_back(line);
+  // A row of a table has its cells by their columns.
+  const bool row = !lines.columns.row.empty() || !lines.columns.fields.empty();
+  if (scan.facts[at].opening && !row && readHeadCells(scan, {at, date}, lines.cells, note)) {
+    return;
+  }
   if (scan.facts[at].date_last) {
     std::string_view title = folded.substr(0, date.span.begin);
     for (const Label& label : scan.facts[at].labels) {
@@ -228,9 +233,6 @@ void JournalCutter::readDateLine(const Scan& scan, std::size_t at, const DateLin
     return;
   }
   if (lines.stopped && readStopped(scan, at, note)) {
-    return;
-  }
-  if (scan.facts[at].opening && readHeadCells(scan, {at, date}, lines.cells, note)) {
     return;
   }
   std::vector<Span> parts = tableCells(folded, 0);
@@ -370,6 +372,7 @@ JournalCut JournalCutter::fromDateLines(const Scan& source, bool called_journal)
     }
   }
   titlesBelow(scan.paper, result.notes);
+  authorsBelowTitles(scan.paper, result.notes);
   namesBeforeTexts(scan.paper, result.notes);
   clocksBeforeTexts(scan.paper, result.notes);
   cutUndated(scan.paper, result.notes);

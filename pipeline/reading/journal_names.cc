@@ -334,6 +334,64 @@ void JournalCutter::authorsBehindCodes(std::vector<Note>& notes) const {
   }
 }
 
+// "Phone [mho]": where nearly all titles end with a word in brackets, and few of them differ, it is
+// the author's.
+void JournalCutter::authorsClosingTitles(std::vector<Note>& notes) const {
+  std::set<std::string> names;
+  std::vector<std::pair<Note*, std::size_t>> closed;  // and where the bracket opens
+  for (Note& note : notes) {
+    const bool bracket = note.title.ends_with(']') || note.title.ends_with(')');
+    const std::size_t open = bracket ? note.title.find_last_of("[(") : std::string::npos;
+    if (!note.author.empty() || open == std::string::npos || open == 0) {
+      continue;
+    }
+    const std::string word = foldText(note.title.substr(open + 1, note.title.size() - open - 2));
+    if (word.size() >= 2 && word.size() <= kUserName &&
+        std::all_of(word.begin(), word.end(),
+                    [](char c) { return lower(c) || upper(c) || digit(c) || c == '/'; })) {
+      closed.emplace_back(&note, open);
+      names.insert(word);
+    }
+  }
+  if (closed.size() < kEnoughSigned || 3 * closed.size() < 2 * notes.size() ||
+      2 * names.size() > closed.size()) {
+    return;
+  }
+  for (const auto& [note, open] : closed) {
+    note->author = note->title.substr(open + 1, note->title.size() - open - 2);
+    note->title = onOneLine(note->title.substr(0, open));
+  }
+}
+
+// "Holm, Mette (MHO) wrote": where nearly all titles begin with a name and its initials, and few of
+// them differ.
+void JournalCutter::authorsOpeningTitles(std::vector<Note>& notes) const {
+  std::set<std::string> names;
+  std::vector<std::pair<Note*, std::size_t>> opened;  // and where the bracket ends
+  for (Note& note : notes) {
+    const std::string title = foldText(note.title);
+    const std::size_t open = std::min(title.find(" ("), title.size());
+    const std::size_t close = title.find(')', open);
+    std::string name = title.substr(0, open);
+    std::erase(name, ',');
+    if (note.author.empty() && close != std::string::npos && personName(name) == name.size() &&
+        plainInitials(title.substr(open + 2, close - open - 2))) {
+      opened.emplace_back(&note, close + 1);
+      names.insert(name);
+    }
+  }
+  if (opened.size() < kEnoughSigned || 5 * opened.size() < 4 * notes.size() ||
+      2 * names.size() > opened.size()) {
+    return;
+  }
+  for (const auto& [note, end] : opened) {
+    const std::string rest = onOneLine(note->title.substr(end));
+    note->author = note->title.substr(0, end);
+    note->title = wordsIn(rest) > 1 ? rest : std::string{};
+    note->title_line = note->title.empty() ? std::nullopt : note->title_line;
+  }
+}
+
 // "(Mette) Rang her up": where nearly all texts begin with a name in brackets, it is their
 // author's.
 void JournalCutter::authorsInBrackets(const PaperText& paper, std::vector<Note>& notes) const {

@@ -31,6 +31,11 @@ std::size_t JournalCutter::linesOfHead(const Scan& scan, const std::vector<Dated
                                        int step) {
   std::size_t taken = 0;
   for (std::size_t off = 1; off <= kHeadLines; ++off) {
+    // A line of labels that stands below the last text and above no first head ends notes.
+    const std::size_t first = heads.front().at;
+    if (step < 0 && scan.facts.back().head && (first < off || !scan.facts[first - off].head)) {
+      break;
+    }
     std::size_t fits = 0, there = 0;
     for (std::size_t i = 0; i < heads.size(); ++i) {
       const std::size_t last = i > 0 ? heads[i - 1].at : 0;
@@ -110,7 +115,7 @@ void JournalCutter::readRepeated(const Scan& scan, const DatedHead& head, const 
     const std::size_t open = behind.find_first_not_of(kLeads);
     behind = open == std::string_view::npos ? std::string_view() : behind.substr(open);
     behind = behind.substr(0, behind.find_first_of(")\t|"));
-    if (!behind.empty() && authorAlone(behind)) {
+    if (!behind.empty() && (authorAlone(behind) || nameBehindPost(behind))) {
       const auto from = static_cast<std::size_t>(behind.data() - folded.data());
       note.author = onOneLine(original.substr(from, behind.size()));
     }

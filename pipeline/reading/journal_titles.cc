@@ -1,5 +1,7 @@
 // Titles of date lines: behind the date, above it, or below.
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "pipeline/reading/folding.h"
@@ -82,6 +84,7 @@ bool JournalCutter::titlesAbove(const Scan& scan, const DateLines& lines) const 
   const bool parted = !lines.cells.fields.empty() && !lines.cells.titled();
   std::size_t bare = 0;
   std::size_t titled = 0;
+  std::map<std::string_view, std::size_t> times;
   for (const std::size_t at : starts) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
     const std::string_view rest = behindDate(folded, scan.facts[at].opening->span.end);
@@ -92,6 +95,7 @@ bool JournalCutter::titlesAbove(const Scan& scan, const DateLines& lines) const 
     const std::string_view above = trimmed(scan.paper.foldedLine(scan.lines[at - 1]));
     const bool signs =
         initials(above) || !authorInLastLine(scan.paper, {scan.lines[at - 1]}).empty();
+    ++times[above];
     titled += likeHeading(above) && !signs && personName(above) == 0 &&
                       !scan.facts[at - 1].opening && !scan.facts[at - 1].head &&
                       !journal_title_.any(above) &&
@@ -105,7 +109,12 @@ bool JournalCutter::titlesAbove(const Scan& scan, const DateLines& lines) const 
   const bool first_bare = starts.front() == 0 ||
                           journal_title_.any(scan.paper.foldedLine(scan.lines[starts.front() - 1]));
   const bool signed_below = first_bare && last.size() <= kSignature && likeHeading(last);
-  return !signed_below && 3 * bare >= 2 * starts.size() && 3 * titled >= 2 * starts.size();
+  // The same line below every note, "Show more", is none of the next one.
+  const bool returns = std::any_of(times.begin(), times.end(), [&](const auto& item) {
+    return item.second >= kEnoughNotes && 2 * item.second >= starts.size();
+  });
+  return !signed_below && !returns && 3 * bare >= 2 * starts.size() &&
+         3 * titled >= 2 * starts.size();
 }
 
 // Elsewhere a bare date has its title above it when the note before ends with its author above
@@ -153,6 +162,36 @@ void JournalCutter::titlesBelow(const PaperText& paper, std::vector<Note>& notes
     note->head.push_back(line);
     note->body.erase(note->body.begin());
     note->body_from = 0;
+  }
+}
+
+// "Mette Holm" on a line of its own below the title: where most notes that name nobody have one.
+void JournalCutter::authorsBelowTitles(const PaperText& paper, std::vector<Note>& notes) const {
+  std::vector<Note*> named;
+  std::set<std::string_view> different;
+  std::size_t persons = 0, unsigned_notes = 0;
+  for (Note& note : notes) {
+    if (!note.author.empty() || note.author_blank || !note.title_line) {
+      continue;
+    }
+    ++unsigned_notes;
+    const std::string_view first = note.body.size() < 2 || note.body_from > 0
+                                       ? std::string_view{}
+                                       : trimmed(paper.foldedLine(note.body.front()));
+    if (first.size() <= kShortTitle && likeHeading(first) && upper(first.front())) {
+      named.push_back(&note);
+      persons += authorAlone(first) ? 1 : 0;
+      different.insert(first);
+    }
+  }
+  if (persons < kEnoughNotes || 5 * persons < 3 * unsigned_notes ||
+      2 * different.size() > named.size() + 1) {
+    return;
+  }
+  for (Note* note : named) {
+    note->author = onOneLine(paper.line(note->body.front()));
+    note->head.push_back(note->body.front());
+    note->body.erase(note->body.begin());
   }
 }
 

@@ -131,6 +131,29 @@ TEST(Journals, HaveHeadsThatGoOnInSmallPrint) {
   EXPECT_EQ(iso(documents[1].date), "2024-02-16");
 }
 
+TEST(Journals, MayHaveLabelsBelowTheirTextsAndEndWithinOne) {
+  const std::string text =
+      "Journalark\n\n"
+      "Mor skal flytte, og hun er bange for at miste huset.\nHun har tre børn.\n"
+      "Emne: Ny bolig\tDato: 11.10.2006\tSagsbehandler: Grethe Lund\n\n\n"
+      "Hun får hjælp til at pakke hver torsdag fra klokken to.\n"
+      "Emne: Kasser\tDato: 25.10.2006\tSagsbehandler: Bo Krag\n\n\n"
+      "Der er pakket fem gange, og de to mindste var lette at få med.\n"
+      "Emne: Igen\tDato: 16.11.2006\tSagsbehandler: Bo Krag\n\n\n"
+      "Far kom efter to afbud og savner børnene hver eneste dag.\n"
+      "Emne: Far\tDato: 7.12.2006\tSagsbehandler: Grethe Lund\n\n\n"
+      "Samværet har fungeret fire gange, og huset skal sælges efter jul.\n"
+      "Pigen har fået det største værelse og sover nu godt om natten.\n";
+  std::string found;
+  for (const Document& document : read(text).documents) {
+    found += iso(document.date) + " " + document.author + ": " +
+             document.first_words.substr(0, document.first_words.find(' ')) + "; ";
+  }
+  EXPECT_EQ(found,
+            "2006-10-11 Grethe Lund: Mor; 2006-10-25 Bo Krag: Hun; 2006-11-16 Bo Krag: Der; "
+            "2006-12-07 Grethe Lund: Far;  : Samværet; ");
+}
+
 TEST(Papers, GetKindAndDate) {
   for (const PaperCase& paper : paperCases("papers")) {
     std::vector<std::string> found;
