@@ -16,7 +16,7 @@ using rules::Version;
 bool same(const Event& a, const Event& b) {
   return a.kind == b.kind && a.status == b.status && a.is_document == b.is_document &&
          a.draft == b.draft && a.attributes == b.attributes && a.elements == b.elements &&
-         a.dates.size() == b.dates.size();
+         a.unsure_elements == b.unsure_elements && a.dates.size() == b.dates.size();
 }
 
 void add(std::vector<Event>& shapes, const Event& shape) {
@@ -139,6 +139,8 @@ std::vector<Event> triggerShapesOf(const Version& version) {
   const std::vector<Event> plain = shapes;
   for (const rules::MustHold& must : version.elements) {
     for (Event trigger : plain) {
+      trigger.unsure_elements.insert(must.elements.begin(), must.elements.end());
+      add(shapes, trigger);
       trigger.elements.insert(must.elements.begin(), must.elements.end());
       add(shapes, trigger);
     }
@@ -237,6 +239,9 @@ std::string asTableCase(const rules::CaseFile& case_file) {
     }
     for (const std::string& element : event.elements) {
       text += " has " + element;
+    }
+    for (const std::string& element : event.unsure_elements) {
+      text += " may-have " + element;
     }
     for (const auto& [name, when] : event.dates) {
       text += " " + name + "=" + rules::iso(when);

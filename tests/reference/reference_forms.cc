@@ -77,6 +77,15 @@ bool holdsOne(const rules::MustHold& must, const Event& paper) {
   return false;
 }
 
+bool mayHoldOne(const rules::MustHold& must, const Event& paper) {
+  for (const std::string& element : must.elements) {
+    if (paper.unsure_elements.count(element) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool endsStateOf(const Duty& duty, const Event& event) {
@@ -189,7 +198,9 @@ Held hold(const Duty& duty) {
   Truth lacking = Truth::kNo;
   for (const rules::MustHold& must : duty.version.elements) {
     if (!holdsOne(must, paper)) {
-      lacking = std::max(lacking, allHold(duty.view, must.conditions, paper));
+      const Truth asked = allHold(duty.view, must.conditions, paper);
+      lacking =
+          std::max(lacking, mayHoldOne(must, paper) ? std::min(asked, Truth::kPerhaps) : asked);
     }
   }
   if (lacking == Truth::kPerhaps) {
