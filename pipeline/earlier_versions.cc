@@ -4,6 +4,9 @@
 #include <chrono>
 #include <iterator>
 #include <optional>
+#include <string>
+
+#include "pipeline/learning/feature_group.h"
 
 namespace aktsyn::pipeline {
 namespace {
@@ -66,23 +69,22 @@ Document* takenBack(std::vector<Document>& documents, const rules::Event& note) 
 }  // namespace
 
 std::uint64_t sentencePrint(std::string_view folded) {
-  constexpr std::uint64_t kOffset = 14695981039346656037ULL, kPrime = 1099511628211ULL;  // FNV-1a
-  std::uint64_t print = kOffset;
+  std::string said;  // one blank for whatever stands between two words
   std::size_t words = 0;
   bool in_word = false;
   for (const char c : folded) {
     const auto byte = static_cast<unsigned char>(c);
     const bool part = byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-    if (part && !in_word) {  // one blank for whatever stands between two words
-      print = (print ^ ' ') * kPrime;
+    if (part && !in_word) {
+      said += ' ';
       ++words;
     }
     if (part) {
-      print = (print ^ byte) * kPrime;
+      said += c;
     }
     in_word = part;
   }
-  return words < kWordsToTell ? 0 : print;
+  return words < kWordsToTell ? 0 : learning::hashOf('s', said);
 }
 
 void markEarlierVersions(std::vector<Document>& documents, std::vector<Told>& told) {

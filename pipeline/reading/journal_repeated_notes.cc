@@ -54,8 +54,7 @@ std::size_t JournalCutter::linesOfHead(const Scan& scan, const std::vector<Dated
       const bool labelled = scan.facts[at].head;
       fits += folded.size() <= kTitleLength && (labelled || (apart && likeHeading(folded))) ? 1 : 0;
     }
-    if (there < kEnoughNotes - 1 ||
-        static_cast<double>(fits) < kMost * static_cast<double>(there)) {
+    if (there < kEnoughNotes - 1 || !most(fits, there)) {
       break;
     }
     taken = off;
@@ -135,7 +134,7 @@ bool JournalCutter::takenForHeads(const JournalCut& feet, const JournalCut& cut)
     return heads.contains(note.dates.front().line);
   });
   return !cut.notes.empty() && cut.notes.back().body.empty() &&
-         static_cast<double>(same) >= kMost * static_cast<double>(feet.notes.size());
+         most(static_cast<std::size_t>(same), feet.notes.size());
 }
 
 // "Made 9 February 2024 by Eva Lund | Changed ..." in small letters over the text of nearly every
@@ -151,8 +150,8 @@ void JournalCutter::headsOutOfTexts(const PaperText& paper, std::vector<Note>& n
     return first.font_size > 0 && first.font_size < kSmallShare * next.font_size &&
            folded.size() <= kHeadLength && !dates_.find(folded).empty();
   };
-  const auto count = static_cast<double>(std::count_if(notes.begin(), notes.end(), small));
-  if (notes.size() < kEnoughNotes || count < kMost * static_cast<double>(notes.size())) {
+  const auto count = std::count_if(notes.begin(), notes.end(), small);
+  if (notes.size() < kEnoughNotes || !most(static_cast<std::size_t>(count), notes.size())) {
     return;
   }
   for (Note& note : notes) {
@@ -268,7 +267,7 @@ JournalCut JournalCutter::fromRepeatedLines(const Scan& scan) const {
       return wordsIn(scan.paper.foldedLine(line)) >= kTextWords;
     });
   });
-  if (static_cast<double>(tells) < kMost * static_cast<double>(result.notes.size())) {
+  if (!most(static_cast<std::size_t>(tells), result.notes.size())) {
     return {};
   }
   settleAuthors(scan.paper, scan.lines, result.notes);

@@ -63,23 +63,21 @@ Outcome precedeBy(const Duty& duty, const std::vector<rules::Selector>& selector
 
 // ---- Content
 
-bool holdsOne(const rules::MustHold& must, const Event& paper) {
+bool oneIsAmong(const rules::MustHold& must, const std::set<std::string>& elements) {
   for (const std::string& element : must.elements) {
-    if (paper.elements.count(element) != 0) {
-      return true;
-    }
-  }
-  for (const std::string& attribute : must.attributes) {
-    if (paper.attributes.count(attribute) != 0) {
+    if (elements.count(element) != 0) {
       return true;
     }
   }
   return false;
 }
 
-bool mayHoldOne(const rules::MustHold& must, const Event& paper) {
-  for (const std::string& element : must.elements) {
-    if (paper.unsure_elements.count(element) != 0) {
+bool holdsOne(const rules::MustHold& must, const Event& paper) {
+  if (oneIsAmong(must, paper.elements)) {
+    return true;
+  }
+  for (const std::string& attribute : must.attributes) {
+    if (paper.attributes.count(attribute) != 0) {
       return true;
     }
   }
@@ -199,8 +197,9 @@ Held hold(const Duty& duty) {
   for (const rules::MustHold& must : duty.version.elements) {
     if (!holdsOne(must, paper)) {
       const Truth asked = allHold(duty.view, must.conditions, paper);
-      lacking =
-          std::max(lacking, mayHoldOne(must, paper) ? std::min(asked, Truth::kPerhaps) : asked);
+      lacking = std::max(lacking, oneIsAmong(must, paper.unsure_elements)
+                                      ? std::min(asked, Truth::kPerhaps)
+                                      : asked);
     }
   }
   if (lacking == Truth::kPerhaps) {
