@@ -27,7 +27,7 @@ struct Reader::Compiled {
       : pack(std::move(source)),
         dates(pack->lexicon),
         labels(pack->lexicon, dates),
-        furniture(pack->lexicon, labels),
+        furniture(pack->lexicon, labels, dates),
         units(pack->lexicon),
         cues(*pack),
         kinds(*pack, cues),
@@ -58,6 +58,8 @@ struct Reader::Compiled {
   void readUnits(const reading::PaperText& text, reading::ReadPaper& paper,
                  std::optional<std::size_t> text_begin = std::nullopt) const;
   void readStatements(reading::ReadPaper& paper) const;
+  void tellOlderMails(const reading::PaperText& text, const reading::ReadPaper& paper,
+                      std::vector<TimelineEvent>& told) const;
   void readPaper(const reading::PaperText& text, const extractors::Extraction& extraction,
                  const reading::KindVerdict& verdict, reading::ReadPaper& paper,
                  FileReading& result) const;

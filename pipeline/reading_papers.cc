@@ -121,6 +121,30 @@ void Reader::Compiled::setKindOfItsTime(Document& document) const {
   }
 }
 
+// An older mail below a newer one tells what it tells as of the day it was sent.
+void Reader::Compiled::tellOlderMails(const PaperText& text, const ReadPaper& paper,
+                                      std::vector<TimelineEvent>& told) const {
+  for (const std::vector<std::size_t>& lines : marks.olderMails(text, paper)) {
+    ReadPaper older;
+    older.document.file = paper.document.file;
+    older.document.kind = "email";
+    older.document.document_class = "other";
+    older.lines = lines;
+    readUnits(text, older);
+    paper_dates.find(text, older);
+    paper_dates.settle(text, {}, older);
+    if (!older.document.date.known()) {
+      continue;
+    }
+    readStatements(older);
+    for (TimelineEvent& event : events.tell(text, older)) {
+      if (!event.event.is_document) {
+        told.push_back(std::move(event));
+      }
+    }
+  }
+}
+
 void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extraction& extraction,
                                  const KindVerdict& verdict, ReadPaper& paper,
                                  FileReading& result) const {
@@ -195,6 +219,7 @@ void Reader::Compiled::readPaper(const PaperText& text, const extractors::Extrac
   }
   document.sentences = sentencesOf(paper);
   std::vector<TimelineEvent> told = events.tell(text, paper);
+  tellOlderMails(text, paper, told);
   if (document.kind == kIndexKind) {
     onlyMention(told);
   }

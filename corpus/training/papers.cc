@@ -87,7 +87,7 @@ class Viewer {
   explicit Viewer(const rules::Pack& pack)
       : dates_(pack.lexicon),
         labels_(pack.lexicon, dates_),
-        furniture_(pack.lexicon, labels_),
+        furniture_(pack.lexicon, labels_, dates_),
         units_(pack.lexicon),
         cues_(pack),
         kinds_(pack, cues_),

@@ -198,6 +198,23 @@ bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads) {
   return unit.text.size() <= 2 * kLetterDateLength && (opens || labelled);
 }
 
+bool opensBelowTitle(const ReadPaper& paper, std::size_t unit_index, const WrittenDate& date) {
+  std::size_t above = unit_index;
+  while (above > 0 && paper.units[above - 1].place == Unit::Place::kFurniture) {
+    --above;
+  }
+  if (above == 0 || !paper.units[above - 1].title || paper.units[unit_index].title ||
+      date.needsContext() || date.relative || !oneDay(date)) {
+    return false;
+  }
+  const std::string_view folded = paper.units[unit_index].folded;
+  const std::string_view before = trimmed(folded.substr(0, date.span.begin));
+  const std::string_view after = folded.substr(date.span.end);
+  const std::string_view rest = trimmed(after.substr(std::min<std::size_t>(after.size(), 1)));
+  return wordsIn(before) <= kWeekdayWords && (after.starts_with('.') || after.starts_with(',')) &&
+         !rest.empty() && rest.front() >= 'A' && rest.front() <= 'Z';
+}
+
 bool oneDay(const WrittenDate& date) {
   return date.when.precision == rules::Precision::kDay ||
          date.when.precision == rules::Precision::kMinute || date.needsContext() || date.impossible;

@@ -44,6 +44,9 @@ bool lastCell(const Unit& unit, const WrittenDate& date);
 bool dotField(const Unit& unit, const WrittenDate& date);
 // "22. januar 2025 at the school", or an unknown label with a date: a line about this paper's day.
 bool dateHeadLine(const Unit& unit, const WrittenDate& date, bool leads);
+// "4 May 2020. Eva, Ib and I met at the school", "4 May 2020, Ib Holm:" right below the title: the
+// text opens with the paper's own day.
+bool opensBelowTitle(const ReadPaper& paper, std::size_t unit_index, const WrittenDate& date);
 
 // A date of one day, not a month or a period.
 bool oneDay(const WrittenDate& date);

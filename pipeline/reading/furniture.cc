@@ -17,13 +17,15 @@ constexpr std::size_t kReturns = 3;  // pages on which a line must return
 constexpr std::size_t kLongest = 160;
 constexpr float kMiddleFrom = 0.25F, kMiddleTo = 0.75F;  // shares of a page's height
 constexpr std::size_t kFewNumbers = 2;
+constexpr std::size_t kDateNumbers = 2;  // that a whole day has at least
 constexpr std::ptrdiff_t kGapsInRunning = 2;  // more are a table's row
 constexpr std::size_t kTimesAPage = 2;        // at most for a running line: at top and bottom
 
-// A line without its numbers, and the numbers.
+// A line without its numbers, the numbers, and the days that it names whole.
 struct Running {
   std::string words;
   std::vector<std::string> numbers;
+  std::vector<rules::When> days;
 };
 
 Running runningOf(std::string_view folded) {
@@ -44,26 +46,27 @@ Running runningOf(std::string_view folded) {
   return line;
 }
 
-// The same line on another page: page numbers do not matter; of many numbers, as in a date that
-// tells notes apart, only one may differ.
-bool returns(const std::vector<std::string>& here, const std::vector<std::string>& there) {
-  if (here.size() != there.size()) {
+// The same line on another page: page numbers do not matter; of many numbers only one may differ,
+// and no day, which is the date of the letter whose head it stands in.
+bool returns(const Running& here, const Running& there) {
+  if (here.numbers.size() != there.numbers.size() || here.days != there.days) {
     return false;
   }
-  if (here.size() <= kFewNumbers) {
+  if (here.numbers.size() <= kFewNumbers) {
     return true;
   }
   int differing = 0;
-  for (std::size_t i = 0; i < here.size(); ++i) {
-    differing += here[i] != there[i] ? 1 : 0;
+  for (std::size_t i = 0; i < here.numbers.size(); ++i) {
+    differing += here.numbers[i] != there.numbers[i] ? 1 : 0;
   }
   return differing <= 1;
 }
 
 }  // namespace
 
-FurnitureFinder::FurnitureFinder(const rules::Lexicon& lexicon, const LabelFinder& labels)
-    : labels_(labels) {
+FurnitureFinder::FurnitureFinder(const rules::Lexicon& lexicon, const LabelFinder& labels,
+                                 const DateFinder& dates)
+    : labels_(labels), dates_(dates) {
   for (const std::string& pattern : lexicon.furniture) {
     whole_.add(pattern, "^[\\s\"'.,;]*(?:", ")\\s*$");
   }
@@ -72,6 +75,16 @@ FurnitureFinder::FurnitureFinder(const rules::Lexicon& lexicon, const LabelFinde
   }
   whole_.compile();
   page_number_.compile();
+}
+
+std::vector<rules::When> FurnitureFinder::daysIn(std::string_view folded) const {
+  std::vector<rules::When> days;
+  for (const WrittenDate& date : dates_.find(folded)) {
+    if (date.when.precision == rules::Precision::kDay && !date.needsContext()) {
+      days.push_back(date.when);
+    }
+  }
+  return days;
 }
 
 bool FurnitureFinder::named(std::string_view folded, bool at_edge) const {
@@ -95,8 +108,9 @@ bool FurnitureFinder::named(std::string_view folded, bool at_edge) const {
 void FurnitureFinder::mark(PaperText& paper) const {
   struct Seen {
     int page = 0;
-    std::vector<std::string> numbers;
+    std::size_t line = 0;
   };
+  std::vector<Running> lines(paper.lines().size());
   std::map<std::pair<bool, std::string>, std::vector<Seen>> seen;
   std::map<std::string, std::size_t> times;
   // Of a short page only a third counts at each end: its text must not be taken for furniture.
@@ -113,11 +127,12 @@ void FurnitureFinder::mark(PaperText& paper) const {
     if (line.span.size() > kLongest) {
       continue;
     }
-    Running running = runningOf(paper.foldedLine(i));
-    ++times[running.words];
+    lines[i] = runningOf(paper.foldedLine(i));
+    ++times[lines[i].words];
     if (edge(line)) {
-      seen[{line.from_top < kEdgeLines, running.words}].push_back(
-          {line.page_index, std::move(running.numbers)});
+      lines[i].days = lines[i].numbers.size() < kDateNumbers ? std::vector<rules::When>{}
+                                                             : daysIn(paper.foldedLine(i));
+      seen[{line.from_top < kEdgeLines, lines[i].words}].push_back({line.page_index, i});
     }
   }
   for (std::size_t i = 0; i < paper.lines().size(); ++i) {
@@ -132,10 +147,10 @@ void FurnitureFinder::mark(PaperText& paper) const {
     if (!edge(line) || !short_line) {
       continue;
     }
-    const Running running = runningOf(folded);
+    const Running& running = lines[i];
     std::set<int> pages;
     for (const Seen& other : seen[{line.from_top < kEdgeLines, running.words}]) {
-      if (returns(running.numbers, other.numbers)) {
+      if (returns(running, lines[other.line])) {
         pages.insert(other.page);
       }
     }

@@ -153,6 +153,8 @@ JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std:
   const bool rather = 2 * datedNotes(repeated) > 3 * datedNotes(known) ||
                       (repeated.feet && takenForHeads(repeated, known));
   JournalCut& cut = rather ? repeated : known;
+  titlesAboveDates(paper, cut.notes);
+  clocksBelowDates(paper, cut.notes);
   headsOutOfTexts(paper, cut.notes);
   authorsByOthers(paper, cut.notes);
   doubtAuthors(cut.notes);

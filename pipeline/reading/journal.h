@@ -243,6 +243,7 @@ class JournalCutter {
 
   // Heads of one shape, whatever their words.
   std::vector<DatedHead> repeatedLines(const Scan& scan) const;
+  bool inMailHead(const Scan& scan, std::size_t at) const;
   static bool tellsText(const Scan& scan, std::size_t at);
   static int sideOfText(const Scan& scan, const std::vector<DatedHead>& lines);
   static bool endNotes(const Scan& scan, const std::vector<DatedHead>& lines);
@@ -318,6 +319,9 @@ class JournalCutter {
   void authorsInMargin(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsOutOfTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void clocksBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
+  bool opensWithClock(std::string_view folded) const;
+  void clocksBelowDates(const PaperText& paper, std::vector<Note>& notes) const;
+  static void titlesAboveDates(const PaperText& paper, std::vector<Note>& notes);
 
   // Heads that no date opens.
   void addUndatedHeads(Scan& scan, DateLines& lines) const;

@@ -57,6 +57,12 @@ bool letters(std::string_view text) {
   });
 }
 
+// One capitalised word, as a worker signs.
+bool firstName(std::string_view text) {
+  return text.size() > 2 && text.size() <= kFirstNameLength && letters(text) &&
+         upper(text.front()) && lower(text.back());
+}
+
 }  // namespace
 
 std::string_view withoutSlash(std::string_view text) {
@@ -84,7 +90,9 @@ std::string_view JournalCutter::behindMark(std::string_view folded) const {
   if (dash != std::string_view::npos && before != std::string_view::npos && text[before] == ' ' &&
       endsSentence(trimmed(text.substr(0, before)))) {
     const std::string_view rest = trimmed(text.substr(dash + 2));
-    return plainInitials(rest) || personName(rest) == rest.size() ? rest : std::string_view{};
+    return plainInitials(rest) || personName(rest) == rest.size() || firstName(rest)
+               ? rest
+               : std::string_view{};
   }
   const std::size_t slash = text.rfind('/');
   if (slash == std::string_view::npos || (slash > 0 && text[slash - 1] != ' ') ||
@@ -242,8 +250,11 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   const std::string_view folded = trimmed(paper.foldedLine(last));
   const std::string_view original = trimmed(paper.line(last));
   // A short word that ends a sentence is the sentence's, not a name.
-  const std::string_view above =
+  std::string_view above =
       lines.size() > 1 ? trimmed(paper.foldedLine(lines[lines.size() - 2])) : std::string_view{};
+  if (above.ends_with(" -") || above.ends_with(" ---")) {
+    above = trimmed(above.substr(0, above.find_last_not_of('-') + 1));
+  }
   const bool apart = paper.lines()[last].starts_block || endsSentence(above);
   if (folded.empty()) {
     return {};
@@ -293,9 +304,7 @@ std::string JournalCutter::authorInLastLine(const PaperText& paper,
   if (const std::size_t name = personName(folded); name > 0 && apart) {
     return onOneLine(original.substr(0, name));
   }
-  const bool first_name = folded.size() > 2 && folded.size() <= kFirstNameLength &&
-                          letters(folded) && upper(folded.front()) && lower(folded.back());
-  if (first_name && lines.size() > 1 && endsSentence(above) && !above.empty()) {
+  if (firstName(folded) && lines.size() > 1 && endsSentence(above) && !above.empty()) {
     return onOneLine(original);
   }
   // "Created by Mette Holm on 6 March 2018"

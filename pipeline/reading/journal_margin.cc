@@ -274,10 +274,43 @@ void JournalCutter::clocksBeforeTexts(const PaperText& paper, std::vector<Note>&
   for (Note& note : notes) {
     const std::string_view line =
         note.body.empty() ? std::string_view{} : paper.foldedLine(note.body.front());
-    const std::string_view cell = marginCell(line);
-    if (note.body_from == 0 && !note.dates.empty() && !cell.empty() && cell.size() <= kClock &&
-        dates_.clock(cell)) {
+    if (note.body_from == 0 && !note.dates.empty() && line.find('\t') != line.npos &&
+        opensWithClock(line)) {
       note.body_from = line.find('\t') + 1;
+    }
+  }
+}
+
+// "at 13:10", alone in its line or in its first cell.
+bool JournalCutter::opensWithClock(std::string_view folded) const {
+  const std::string_view cell = trimmed(folded.substr(0, folded.find('\t')));
+  return !cell.empty() && cell.size() <= kClock && dates_.clock(cell).has_value();
+}
+
+// The same where most notes have one, alone in its line or before the text: the hour of the note.
+void JournalCutter::clocksBelowDates(const PaperText& paper, std::vector<Note>& notes) const {
+  std::vector<std::pair<Note*, std::string_view>> clocks;
+  for (Note& note : notes) {
+    const std::string_view line = note.body.size() < 2 || note.body_from > 0 || note.dates.empty()
+                                      ? std::string_view{}
+                                      : paper.foldedLine(note.body.front());
+    if (!line.empty() && opensWithClock(line) && note.dates.front().line < note.body.front()) {
+      clocks.emplace_back(&note, trimmed(line.substr(0, line.find('\t'))));
+    }
+  }
+  if (clocks.size() < kEnoughHeads || 2 * clocks.size() < notes.size()) {
+    return;
+  }
+  for (const auto& [note, cell] : clocks) {
+    const std::string_view line = paper.foldedLine(note->body.front());
+    if (note->dates.front().date.when.precision == rules::Precision::kDay) {
+      readClock(cell, *note);
+    }
+    if (const std::size_t tab = line.find('\t'); tab != line.npos) {
+      note->body_from = tab + 1;
+    } else {
+      note->head.push_back(note->body.front());
+      note->body.erase(note->body.begin());
     }
   }
 }

@@ -18,6 +18,7 @@ constexpr int kSentenceWords = 9;         // from which a line with a stop at it
 constexpr int kTextWords = 6;
 constexpr std::size_t kFootTextLines = 2;  // above the first foot, at least
 constexpr std::size_t kLinesBelow = 3;     // below the last foot, at most
+constexpr std::size_t kMailHeadReach = 2;   // lines from when a mail was sent to who wrote it
 constexpr double kInOrder = 0.85;          // share of days that do not go back, or forth
 constexpr double kMost = 0.7;              // share of lines that the shape holds for
 constexpr float kApart = 2;                // points
@@ -78,12 +79,31 @@ bool inOrder(const std::vector<rules::When>& days) {
 
 }  // namespace
 
+// "Sent: 4 May 2020 10:15" below or above who wrote to whom: mails that answer one another are no
+// notes.
+bool JournalCutter::inMailHead(const Scan& scan, std::size_t at) const {
+  const auto leads = [&](std::size_t line, std::string_view field) {
+    const std::vector<Label> labels = labels_.find(scan.paper.foldedLine(scan.lines[line]));
+    return !labels.empty() && labels.front().field == field;
+  };
+  if (!leads(at, "mail-sent")) {
+    return false;
+  }
+  const std::size_t end = std::min(scan.lines.size(), at + kMailHeadReach + 1);
+  for (std::size_t line = at - std::min(at, kMailHeadReach); line < end; ++line) {
+    if (line != at && (leads(line, "mail-from") || leads(line, "mail-to"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // The lines of the shape that most lines share, with the day of each.
 std::vector<JournalCutter::DatedHead> JournalCutter::repeatedLines(const Scan& scan) const {
   std::map<std::string, std::vector<DatedHead>> by_shape;
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    if (!headLike(scan.paper.lines()[scan.lines[at]], folded)) {
+    if (!headLike(scan.paper.lines()[scan.lines[at]], folded) || inMailHead(scan, at)) {
       continue;
     }
     for (const WrittenDate& date : dates_.find(folded)) {

@@ -148,7 +148,7 @@ void JournalCutter::titlesBelow(const PaperText& paper, std::vector<Note>& notes
     const std::string_view first = trimmed(cut(line, words));
     const std::string_view second = trimmed(paper.foldedLine(note.body[1]));
     if (first.size() <= kShortTitle && likeHeading(first) && upper(first.front()) &&
-        !second.empty() && !lower(second.front())) {
+        !second.empty() && (!lower(second.front()) || opensWithClock(second))) {
       titled.emplace_back(&note, words);
     }
   }
@@ -191,6 +191,31 @@ void JournalCutter::authorsBelowTitles(const PaperText& paper, std::vector<Note>
   for (Note* note : named) {
     note->author = onOneLine(paper.line(note->body.front()));
     note->head.push_back(note->body.front());
+    note->body.erase(note->body.begin());
+  }
+}
+
+// A short line right above the day, where most notes open with one, is the note's title.
+void JournalCutter::titlesAboveDates(const PaperText& paper, std::vector<Note>& notes) {
+  std::vector<Note*> titled;
+  for (Note& note : notes) {
+    if (note.body.size() < 2 || note.body_from > 0 || note.dates.empty() || !note.title.empty()) {
+      continue;
+    }
+    const std::size_t day = note.dates.front().line, first = note.body.front();
+    const std::string_view folded = trimmed(paper.foldedLine(first));
+    if (first < day && note.body[1] > day && likeHeading(folded) && !folded.empty() &&
+        folded.back() != '.') {
+      titled.push_back(&note);
+    }
+  }
+  if (titled.size() < kEnoughNotes || 3 * titled.size() < 2 * notes.size()) {
+    return;
+  }
+  for (Note* note : titled) {
+    note->title = onOneLine(paper.line(note->body.front()));
+    note->title_line = note->body.front();
+    note->head.insert(note->head.begin(), note->body.front());
     note->body.erase(note->body.begin());
   }
 }

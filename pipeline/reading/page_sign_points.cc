@@ -93,7 +93,10 @@ std::vector<PageSign> PageSigns::of(const PageCues& page, const PageCues& before
   add((headed && page.opensLetter() && !next) || through, "opens-letter", 3);
   add(page.journal_head && !before.journal_head, "journal-head", 2);
   add(page.salutation, "salutation", 1);
-  add(before.signed_off, "after-signature", before.filled < kShort ? 1.5 : 1);
+  // The sheets of a journal may each be signed, and go on with their days.
+  const bool signed_sheet =
+      before.closes_with_name && !page.opens_with_day && !page.journal_head && !before.journal_head;
+  add(before.signed_off || signed_sheet, "after-signature", before.filled < kShort ? 1.5 : 1);
   add(before.filled < kShort, "after-short-page", before.filled < kVeryShort ? 1.5 : 1);
   const bool same_first_line = !page.first_line.empty() && page.first_line == document.first_line;
   add(same_first_line, "same-first-line", 1);

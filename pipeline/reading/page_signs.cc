@@ -26,7 +26,10 @@ constexpr float kFootGap = 0.1F;    // of the page's height, above a foot
 constexpr int kSentenceWords = 10;  // a line of so many has no headline behind it
 constexpr int kRunningWords = 6;    // a line of so many words is running text
 constexpr int kNameWords = 3;
+constexpr int kSignedWords = 4;  // of a name, and of what its bearer is
+constexpr std::size_t kSignedLength = 40;
 constexpr int kLetterheadLines = 2;
+constexpr std::string_view kNoName = "\t:;!?()|0123456789";
 constexpr std::string_view kCellEdges = "\t|";  // between what stands side by side in a head
 
 // Digits, and the letters that recognition takes for them.
@@ -94,6 +97,22 @@ bool endsWithName(std::string_view folded) {
   const std::string_view name =
       dash == std::string_view::npos ? std::string_view() : folded.substr(dash + 2);
   return allCapitalized(folded) || (wordsIn(name) <= kNameWords && allCapitalized(name));
+}
+
+// "Eva Lund": two to four words of capitals and small letters, nothing else.
+bool nameAlone(std::string_view folded) {
+  const std::string_view name = trimmed(folded);
+  const int words = wordsIn(name);
+  return words >= 2 && words <= kSignedWords && name.size() <= kSignedLength &&
+         name.find_first_of(kNoName) == std::string_view::npos && allCapitalized(name) &&
+         !inCapitals(name);
+}
+
+// What somebody is: a line of few small words.
+bool tradeAlone(std::string_view folded) {
+  const std::string_view trade = trimmed(folded);
+  return !trade.empty() && wordsIn(trade) <= kSignedWords && trade.size() <= kSignedLength &&
+         trade.back() != '.' && trade.find_first_of(kNoName) == std::string_view::npos;
 }
 
 // A day of receipt that the line goes on behind, with who sent what to whom: a fax machine prints
@@ -296,6 +315,7 @@ void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& 
     return;
   }
   cues.filled = paper.lines()[*last].box.bottom / page.height;
+  cues.closes_with_name = closesWithName(paper, lines);
   // The number of a form, or who prints it, stands by itself at the foot.
   const auto above = std::find_if(std::next(last), lines.rend(), [&](std::size_t index) {
     return !paper.lines()[index].furniture && lettersIn(paper.foldedLine(index)) > 1;
@@ -308,6 +328,27 @@ void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& 
   const std::string_view folded = trimmed(paper.foldedLine(*last));
   cues.stops_mid_sentence = wordsIn(folded) >= kRunningWords && !endsWithName(folded) &&
                             (letter(folded.back()) || folded.back() == ',');
+}
+
+// A name that closes a page with room left below it, alone or with what its bearer is, signs.
+bool PageSigns::closesWithName(const PaperText& paper, const std::vector<std::size_t>& lines) {
+  std::vector<std::string_view> last;
+  bool says = false;
+  for (auto index = lines.rbegin(); index != lines.rend() && !says; ++index) {
+    const std::string_view folded = trimmed(paper.foldedLine(*index));
+    if (!paper.lines()[*index].furniture && lettersIn(folded) > 1) {
+      says = wordsIn(folded) >= kRunningWords || folded.back() == '.';
+      last.push_back(folded);
+    }
+  }
+  if (!says || last.size() < 2) {
+    return false;
+  }
+  const std::size_t comma = last[0].find(',');
+  if (comma != std::string_view::npos) {
+    return nameAlone(last[0].substr(0, comma)) && tradeAlone(last[0].substr(comma + 1));
+  }
+  return nameAlone(last[0]) || (last.size() > 2 && tradeAlone(last[0]) && nameAlone(last[1]));
 }
 
 PageCues PageSigns::cuesOf(const PaperText& paper, const std::vector<std::size_t>& lines,

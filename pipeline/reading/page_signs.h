@@ -43,7 +43,8 @@ struct PageCues {
   bool journal_head = false;      // its running head names a journal
   bool first_line_dated = false;  // its first line holds a day, and is no row of a table
   bool signed_off = false, starts_mid_sentence = false, stops_mid_sentence = false;
-  bool says = false;  // holds a line of running text
+  bool closes_with_name = false;  // nothing stands below who wrote it
+  bool says = false;              // holds a line of running text
   bool empty = true;
   // Share of its height where its text ends, a line at its foot left out; 1 without layout.
   float filled = 1;
@@ -83,6 +84,7 @@ class PageSigns {
                 PageCues& cues) const;
   void readHeadline(const PaperText& paper, const std::vector<std::size_t>& lines,
                     PageCues& cues) const;
+  static bool closesWithName(const PaperText& paper, const std::vector<std::size_t>& lines);
   void readEnd(const PaperText& paper, const std::vector<std::size_t>& lines,
                const extractors::Page& page, PageCues& cues) const;
 

@@ -43,6 +43,10 @@ void PaperDates::placeRoles(const PaperText& text, const std::vector<std::string
       if (top && date.role == "mentioned" && dotField(unit, date)) {
         date.role.clear();
       }
+      if (top && date.role.empty() && opensBelowTitle(paper, u, date)) {
+        date.role = bareRole(roles);
+        date.labelled = true;
+      }
       if (!date.role.empty() || date.relative) {
         continue;
       }

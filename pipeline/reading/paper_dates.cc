@@ -96,11 +96,12 @@ std::vector<PaperDates::Candidate> PaperDates::candidates(const PaperText& text,
                         (followsSentence(text, paper, u) || sentenceGoesOn(text, paper, u));
       const bool lone = !sentence(unit) && !told;
       const bool title = unit.title && !saysASentence(unit);
+      const bool below_title = date.labelled && opensBelowTitle(paper, u, date);
       const int rank = in_foot                                   ? kRunningText
                        : faxed                                   ? 2
                        : furniture                               ? 1
                        : title || (top && lone && date.labelled) ? 0
-                       : top && lone                             ? 1
+                       : top && (lone || below_title)            ? 1
                        : lone                                    ? 2
                                                                  : kRunningText;
       // What was decided today is of the paper's day: the days that it names are of what it

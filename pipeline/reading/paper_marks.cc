@@ -272,12 +272,29 @@ bool PaperMarks::printedMail(const PaperText& text, const ReadPaper& paper) cons
          subjectOfMail(text, paper).has_value();
 }
 
+// "From: Eva Lund / Sent: 4 May 2020 10:15": within a mail an older one begins.
+bool PaperMarks::beginsMail(const PaperText& text, const ReadPaper& paper,
+                            std::size_t index) const {
+  const auto leads = [&](std::size_t line, std::string_view field) {
+    const std::vector<Label> labels = labels_.find(text.foldedLine(line));
+    return !labels.empty() && labels.front().field == field &&
+           trimmed(text.foldedLine(line).substr(0, labels.front().span.begin)).empty();
+  };
+  if (!leads(index, "mail-from")) {
+    return false;
+  }
+  const auto at = std::find(paper.lines.begin(), paper.lines.end(), index);
+  const auto reach = std::min<std::ptrdiff_t>(kMailHeadLines / 2, paper.lines.end() - at);
+  return std::any_of(at + 1, at + reach,
+                     [&](std::size_t line) { return leads(line, "mail-sent"); });
+}
+
 std::optional<std::size_t> PaperMarks::quotes(const PaperText& text, bool mail_format,
                                               ReadPaper& paper) const {
   if (!mail_format && !mailHead(text, paper)) {
     return std::nullopt;
   }
-  std::size_t seen = 0;
+  std::size_t seen = 0, mails = 0;
   std::optional<std::size_t> from;
   for (const std::size_t index : paper.lines) {
     if (text.lines()[index].furniture) {
@@ -285,7 +302,9 @@ std::optional<std::size_t> PaperMarks::quotes(const PaperText& text, bool mail_f
     }
     const std::string_view line = text.foldedLine(index);
     const bool arrow = trimmed(line).substr(0, 1) == ">";
-    if (++seen > kMailHeadLines && (arrow || quoted_.any(line))) {
+    ++seen;
+    const bool older = beginsMail(text, paper, index) && (mails++ > 0 || seen > kMailHeadLines);
+    if (older || (seen > kMailHeadLines && (arrow || quoted_.any(line)))) {
       from = index;
       break;
     }
@@ -294,6 +313,25 @@ std::optional<std::size_t> PaperMarks::quotes(const PaperText& text, bool mail_f
     unit.quoted = unit.quoted || (from && unit.first_line >= *from);
   }
   return from;
+}
+
+std::vector<std::vector<std::size_t>> PaperMarks::olderMails(const PaperText& text,
+                                                             const ReadPaper& paper) const {
+  std::vector<std::vector<std::size_t>> mails;
+  const auto quoted = std::find_if(paper.units.begin(), paper.units.end(),
+                                   [](const Unit& unit) { return unit.quoted; });
+  for (const std::size_t line : paper.lines) {
+    if (quoted == paper.units.end() || line < quoted->first_line || text.lines()[line].furniture) {
+      continue;
+    }
+    if (beginsMail(text, paper, line)) {
+      mails.emplace_back();
+    }
+    if (!mails.empty()) {
+      mails.back().push_back(line);
+    }
+  }
+  return mails;
 }
 
 bool PaperMarks::reply(const PaperText& text, const std::string& subject,

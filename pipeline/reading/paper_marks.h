@@ -26,6 +26,9 @@ class PaperMarks {
   // mails quote: by format, or by a block of mail labels at the top.
   std::optional<std::size_t> quotes(const PaperText& text, bool mail_format,
                                     ReadPaper& paper) const;
+  // The lines of each mail with a head of its own among what is quoted, the newest first.
+  std::vector<std::vector<std::size_t>> olderMails(const PaperText& text,
+                                                   const ReadPaper& paper) const;
   // A mail whose subject says that it answers another.
   bool reply(const PaperText& text, const std::string& subject, const ReadPaper& paper) const;
   // Whether a mail that brings papers has hardly words of its own.
@@ -48,6 +51,7 @@ class PaperMarks {
   std::optional<std::string_view> subjectOfMail(const PaperText& text,
                                                 const ReadPaper& paper) const;
   bool mailHead(const PaperText& text, const ReadPaper& paper) const;
+  bool beginsMail(const PaperText& text, const ReadPaper& paper, std::size_t index) const;
 
   const LabelFinder& labels_;
   PatternSet draft_, blank_, quoted_, reply_, salutation_, signature_;

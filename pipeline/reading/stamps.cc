@@ -12,6 +12,7 @@ constexpr float kOverlap = 0.5F;  // of the narrower cell, that lies above the o
 constexpr float kReach = 3.5F;    // line heights between the word and its day
 constexpr float kClockReach = 1;  // line heights between the day and its clock time
 constexpr std::size_t kLongest = 40;
+constexpr std::size_t kYearDigits = 4;
 constexpr std::size_t kBorderLetters = 3;
 constexpr int kMonthLetters = 3;  // of a stamp's month
 constexpr std::size_t kFewestParts = 3;
@@ -163,6 +164,37 @@ std::vector<StampReader::Cell> StampReader::cellsOf(const PaperText& text, const
   return cells;
 }
 
+// "REC. 10.3.2" over "014": the day goes on in a cell of digits right below. Empty where it does not.
+std::optional<StampReader::Stamp> StampReader::torn(const PaperText& text,
+                                                    const std::vector<Cell>& cells,
+                                                    const Cell& cell) const {
+  const std::string_view words = trimmed(cut(text.folded(), cell.span));
+  if (words.empty() || !digit(words.back())) {
+    return std::nullopt;
+  }
+  for (const Cell& below : cells) {
+    const std::string_view rest = trimmed(cut(text.folded(), below.span));
+    const float gap = below.box.top - cell.box.bottom;
+    const bool goes_on = !rest.empty() && rest.size() <= kYearDigits &&
+                         std::all_of(rest.begin(), rest.end(), digit) &&
+                         below.box.top > cell.box.top &&
+                         gap <= kClockReach * (cell.box.bottom - cell.box.top) &&
+                         below.box.left <= cell.box.right && below.box.right >= cell.box.left;
+    if (!goes_on) {
+      continue;
+    }
+    const std::vector<WrittenDate> whole = dates_.find(std::string(words) + std::string(rest));
+    if (whole.size() == 1 && whole[0].role == "received" && whole[0].labelled &&
+        whole[0].when.oneDay() && !whole[0].needsContext() && whole[0].span.end > words.size()) {
+      const std::size_t begin = cut(text.folded(), cell.span).find(words) + cell.span.begin;
+      Stamp stamp{whole[0], {begin + whole[0].span.begin, begin + words.size()}};
+      addClock(text, cells, below, stamp.date);
+      return stamp;
+    }
+  }
+  return std::nullopt;
+}
+
 // The word must be the nearest that makes the day one of receipt, in a cell above.
 std::optional<StampReader::Stamp> StampReader::stampIn(const PaperText& text,
                                                        const std::vector<Cell>& cells,
@@ -304,7 +336,9 @@ void StampReader::read(const PaperText& text, ReadPaper& paper) const {
   const std::vector<Cell> cells = cellsOf(text, paper);
   std::vector<Cell> others;
   for (const Cell& cell : cells) {
-    if (const std::optional<Stamp> stamp = stampIn(text, cells, cell)) {
+    if (const std::optional<Stamp> split = torn(text, cells, cell)) {
+      put(*split, paper);
+    } else if (const std::optional<Stamp> stamp = stampIn(text, cells, cell)) {
       put(*stamp, paper);
     } else {
       others.push_back(cell);

@@ -35,6 +35,8 @@ class StampReader {
   };
 
   static std::vector<Cell> cellsOf(const PaperText& text, const ReadPaper& paper);
+  std::optional<Stamp> torn(const PaperText& text, const std::vector<Cell>& cells,
+                            const Cell& cell) const;
   std::optional<Stamp> stampIn(const PaperText& text, const std::vector<Cell>& cells,
                                const Cell& cell) const;
   // A day in a stamp's letters, "14 SEP 2018", without a word: where another day is the paper's

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view kAnyKind = "*";  // the class "*:planned": whatever is told is planned
 constexpr double kTellsEvent = 0.1;         // below, no one is told
-constexpr double kTellsElement = 0.3, kTellsAttribute = 0.5;
+constexpr double kTellsElement = 0.3, kTellsAttribute = 0.7;
 constexpr std::size_t kStrongest = 4;  // places that make `where`
 
 constexpr std::array kStatuses = {Status::kHappened, Status::kPlanned, Status::kCancelled,
