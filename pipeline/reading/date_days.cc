@@ -206,7 +206,7 @@ DateScan::Found DateScan::dayOfList(std::size_t at) const {
 
 DateScan::Found DateScan::single(std::size_t at) const {
   const auto parts = anyParts(at);
-  if (!parts || !(tokenEnd(parts->end) || (parts->year && rangeFollows(parts->end)))) {
+  if (!parts || !(tokenEnd(parts->end) || (parts->year && fullYearEnds(parts->end)))) {
     return std::nullopt;
   }
   return day(*parts);

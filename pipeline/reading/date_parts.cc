@@ -288,6 +288,15 @@ std::optional<DateScan::Parts> DateScan::numericParts(std::size_t at) const {
   return parts;
 }
 
+// Behind four digits a range may follow, or what stands beside the day in a head and recognition
+// has set close to it: "4. marts 2008J.nr.".
+bool DateScan::fullYearEnds(std::size_t at) const {
+  const bool glued = at >= 4 && at < text_.size() && text_[at] >= 'A' && text_[at] <= 'Z' &&
+                     std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at - 4),
+                                 text_.begin() + static_cast<std::ptrdiff_t>(at), digit);
+  return glued || rangeFollows(at);
+}
+
 void DateScan::namedYear(Parts& parts) const {
   std::size_t year_at = parts.end;
   // "10-March-2014"
@@ -305,7 +314,7 @@ void DateScan::namedYear(Parts& parts) const {
   year_at += marked ? 1 : 0;
   const auto found = year(year_at);
   if (!found || (speck && found->two_digits) ||
-      !(tokenEnd(found->end) || (!found->two_digits && rangeFollows(found->end)))) {
+      !(tokenEnd(found->end) || (!found->two_digits && fullYearEnds(found->end)))) {
     return;
   }
   // "4. marts 12 children": two digits are a year behind a mark or before a stop only.

@@ -75,6 +75,7 @@ class DateScan {
   std::optional<std::size_t> listSign(std::size_t at) const;
   std::optional<std::size_t> wordSign(const PatternSet& words, std::size_t at) const;
   bool rangeFollows(std::size_t at) const;
+  bool fullYearEnds(std::size_t at) const;
   std::optional<Year> year(std::size_t at) const;
   std::optional<Year> fullYear(std::size_t at) const;
   std::optional<Year> yearBehindWord(std::size_t at) const;

@@ -319,6 +319,7 @@ class JournalCutter {
   void authorsInMargin(const PaperText& paper, std::vector<Note>& notes) const;
   void authorsOutOfTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void clocksBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
+  void takeHour(std::string_view line, Note& note) const;
   bool opensWithClock(std::string_view folded) const;
   void clocksBelowDates(const PaperText& paper, std::vector<Note>& notes) const;
   static void titlesAboveDates(const PaperText& paper, std::vector<Note>& notes);

@@ -269,6 +269,15 @@ void JournalCutter::authorsOutOfTexts(const PaperText& paper, std::vector<Note>&
   }
 }
 
+// The clock time in the first cell of the text's first line is the hour of the note's day.
+void JournalCutter::takeHour(std::string_view line, Note& note) const {
+  const std::size_t tab = std::min(line.find('\t'), line.size());
+  if (note.dates.front().date.when.precision == rules::Precision::kDay) {
+    readClock(line.substr(0, tab), note);
+  }
+  note.body_from = std::min(tab + 1, line.size());
+}
+
 // "kl. 13:10<tab>The mail was read": a clock time in the margin below the date is none of the text.
 void JournalCutter::clocksBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const {
   for (Note& note : notes) {
@@ -276,7 +285,7 @@ void JournalCutter::clocksBeforeTexts(const PaperText& paper, std::vector<Note>&
         note.body.empty() ? std::string_view{} : paper.foldedLine(note.body.front());
     if (note.body_from == 0 && !note.dates.empty() && line.find('\t') != line.npos &&
         opensWithClock(line)) {
-      note.body_from = line.find('\t') + 1;
+      takeHour(line, note);
     }
   }
 }
@@ -289,28 +298,30 @@ bool JournalCutter::opensWithClock(std::string_view folded) const {
 
 // The same where most notes have one, alone in its line or before the text: the hour of the note.
 void JournalCutter::clocksBelowDates(const PaperText& paper, std::vector<Note>& notes) const {
-  std::vector<std::pair<Note*, std::string_view>> clocks;
+  std::vector<Note*> clocks;
+  std::size_t with_hour = 0;
   for (Note& note : notes) {
-    const std::string_view line = note.body.size() < 2 || note.body_from > 0 || note.dates.empty()
-                                      ? std::string_view{}
-                                      : paper.foldedLine(note.body.front());
-    if (!line.empty() && opensWithClock(line) && note.dates.front().line < note.body.front()) {
-      clocks.emplace_back(&note, trimmed(line.substr(0, line.find('\t'))));
+    if (note.dates.empty()) {
+      continue;
+    }
+    with_hour += note.dates.front().date.when.precision == rules::Precision::kMinute ? 1 : 0;
+    if (note.body.size() > 1 && note.body_from == 0 &&
+        note.dates.front().line < note.body.front() &&
+        opensWithClock(paper.foldedLine(note.body.front()))) {
+      clocks.push_back(&note);
     }
   }
-  if (clocks.size() < kEnoughHeads || 2 * clocks.size() < notes.size()) {
+  const std::size_t habit = with_hour + clocks.size();
+  if (habit < kEnoughHeads || 2 * habit < notes.size()) {
     return;
   }
-  for (const auto& [note, cell] : clocks) {
+  for (Note* note : clocks) {
     const std::string_view line = paper.foldedLine(note->body.front());
-    if (note->dates.front().date.when.precision == rules::Precision::kDay) {
-      readClock(cell, *note);
-    }
-    if (const std::size_t tab = line.find('\t'); tab != line.npos) {
-      note->body_from = tab + 1;
-    } else {
+    takeHour(line, *note);
+    if (line.find('\t') == line.npos) {
       note->head.push_back(note->body.front());
       note->body.erase(note->body.begin());
+      note->body_from = 0;
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "pipeline/reading/page_signs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -23,6 +24,7 @@ constexpr float kBoldShare = 1.15F;      // the same of a bold line
 constexpr float kLargerShare = 1.05F;
 constexpr float kFootShare = 0.9F;  // of the text's size, up to which a foot is set
 constexpr float kFootGap = 0.1F;    // of the page's height, above a foot
+constexpr float kAtFoot = 0.92F;    // of it, from which a line set apart is a foot of any size
 constexpr int kSentenceWords = 10;  // a line of so many has no headline behind it
 constexpr int kRunningWords = 6;    // a line of so many words is running text
 constexpr int kNameWords = 3;
@@ -70,7 +72,8 @@ bool inCapitals(std::string_view folded) {
 // A word or two in small letters, as a letterhead has them, begin no sentence's second half.
 bool opensMidSentence(std::string_view folded) {
   const std::string_view line = trimmed(folded);
-  const bool small = !line.empty() && line[0] >= 'a' && line[0] <= 'z';
+  const bool address = line.starts_with("www.") || line.starts_with("http");
+  const bool small = !line.empty() && line[0] >= 'a' && line[0] <= 'z' && !address;
   return small && (wordsIn(line) > 2 || line.back() == '.' || line.back() == ',');
 }
 
@@ -315,15 +318,19 @@ void PageSigns::readEnd(const PaperText& paper, const std::vector<std::size_t>& 
     return;
   }
   cues.filled = paper.lines()[*last].box.bottom / page.height;
-  cues.closes_with_name = closesWithName(paper, lines);
   // The number of a form, or who prints it, stands by itself at the foot.
   const auto above = std::find_if(std::next(last), lines.rend(), [&](std::size_t index) {
     return !paper.lines()[index].furniture && lettersIn(paper.foldedLine(index)) > 1;
   });
-  if (above != lines.rend() && paper.lines()[*last].font_size < kFootShare * cues.text_size) {
-    const float end = paper.lines()[*above].box.bottom / page.height;
-    const float gap = paper.lines()[*last].box.top / page.height - end;
-    cues.filled = gap >= kFootGap ? end : cues.filled;
+  const float end = above == lines.rend() ? 0 : paper.lines()[*above].box.bottom / page.height;
+  const bool apart =
+      above != lines.rend() && paper.lines()[*last].box.top / page.height - end >= kFootGap;
+  const bool small = paper.lines()[*last].font_size < kFootShare * cues.text_size;
+  const std::vector<std::size_t> text(lines.begin(), apart ? above.base() : lines.end());
+  cues.closes_with_name = closesWithName(paper, text);
+  // A foot of any size below a signature is no text.
+  if (apart && (small || (cues.filled >= kAtFoot && cues.closes_with_name))) {
+    cues.filled = end;
   }
   const std::string_view folded = trimmed(paper.foldedLine(*last));
   cues.stops_mid_sentence = wordsIn(folded) >= kRunningWords && !endsWithName(folded) &&

@@ -284,6 +284,59 @@ TEST(ShippedSteps, StateBeginsOnTheDayFromWhichTheDecisionIsValid) {
   EXPECT_EQ(told(reading, "placement-started"), Told{"planned 2019-04-01"});
 }
 
+TEST(ShippedSteps, PlacementBeginsWhenTheDecisionSaysThatTheChildMoves) {
+  const auto begins = [](const std::string& sentence) {
+    return told(readAs("brev.pdf",
+                       "Tvedby Kommune\n\n12. marts 2019\n\n**Afgørelse om anbringelse\n\n" +
+                           sentence + "\n",
+                       "Ditte Holm"),
+                "placement-started");
+  };
+  const Told first = {"happened 2019-04-01"};
+  EXPECT_EQ(begins("Ditte flytter den 1. april 2019 til Gitte og Ole Mørk, som er en almen "
+                   "plejefamilie."),
+            first);
+  EXPECT_EQ(begins("Vi har besluttet, at Ditte fra mandag den 1. april 2019 anbringes på "
+                   "opholdsstedet Birkely."),
+            first);
+  EXPECT_EQ(begins("Flytningen sker den 1. april 2019."), first);
+  EXPECT_EQ(begins("Ditte flytter den 1. april 2019 til en ny plejefamilie."), Told{});
+  EXPECT_EQ(begins("Ditte flytter den 1. april 2019 hjem til dig."), Told{});
+}
+
+TEST(ShippedSteps, OlderMailsOfAThreadTellWhatHappenedWhenTheyWereSent) {
+  const FileReading thread = readAs(
+      "tråd.txt",
+      "Fra: Pia Dam\nSendt: 17. januar 2019 10:05\nTil: Lotte Friis\nEmne: SV: VS: Ditte\n\n"
+      "Enig. Skriv det på sagen.\nPia\n\n"
+      "Fra: Lotte Friis\nSendt: 16. januar 2019 09:40\nTil: Pia Dam\nEmne: VS: Ditte\n\n"
+      "Jeg har vurderet skolens underretning i dag. Ditte er ikke i akut fare.\nLotte\n",
+      "Ditte Holm");
+  ASSERT_EQ(thread.documents.size(), 1U);
+  EXPECT_EQ(iso(thread.documents[0].date), "2019-01-17T10:05");
+  const Told assessed = told(thread, "notification-assessment");
+  EXPECT_NE(std::find(assessed.begin(), assessed.end(), "happened 2019-01-16T09:40"),
+            assessed.end());
+}
+
+TEST(ShippedSteps, YesInANoteOrAMailConsents) {
+  EXPECT_EQ(told(note("Maja", "Ja til familiebehandling, formålet gennemgået."), "consent"),
+            Told{"happened 2019-03-12"});
+  EXPECT_EQ(told(note("Maja", "Vil tænke over det til mandag."), "consent"), Told{});
+}
+
+TEST(ShippedSteps, WhoGetsTheWholeFileHasItsAnswer) {
+  EXPECT_EQ(told(note("Papirerne sendt", "Henrik har i dag fået hele sagen på e-Boks."),
+                 "access-answer"),
+            Told{"happened 2019-03-12"});
+}
+
+TEST(ShippedSteps, AssessmentThatIsWaitedForIsNotFinished) {
+  EXPECT_EQ(told(note("Status", "Indsatsen fortsætter, til undersøgelsen er færdig."),
+                 "child-assessment"),
+            Told{});
+}
+
 TEST(ShippedSteps, PartOfAnAssessmentIsADraftOfIt) {
   const std::string head = "**Børnefaglig undersøgelse\n\n12. marts 2019\n\n";
   const FileReading part = readAs(
