@@ -244,7 +244,9 @@ void DateScan::numericYear(char first, std::size_t month_end, Parts& parts) cons
         !(even && capital)) {
       return;
     }
-    parts.lead = even ? Lead::kNone : Lead::kDay;
+    // "26/1 22" that fills the rest of its cell.
+    const bool fills = first == '/' && (rest.empty() || rest[0] == '\t');
+    parts.lead = even || fills ? Lead::kNone : Lead::kDay;
   }
   const bool odd = second == ',' || second == ':';
   if (odd && found->two_digits) {

@@ -76,6 +76,11 @@ TEST(Dates, OtherNumbersAreNoDates) {
   }
 }
 
+TEST(Dates, YearApartIsOneWhereItFillsItsCell) {
+  EXPECT_EQ(found("26/1 22\tAflyst", When::unknown()), "2022-01-26 -");
+  EXPECT_EQ(found("3/4 12 kopper", When::unknown()).find("2012"), std::string::npos);
+}
+
 TEST(Dates, RoleReachesOverFromTheLineAbove) {
   EXPECT_EQ(found("4. marts 2019", When::unknown(), "Modtaget"), "2019-03-04 received");
 }
