@@ -18,7 +18,7 @@ using rules::Status;
 constexpr double kTellsInNote = 0.55, kTellsSurely = 0.7, kSureOfStatus = 0.6;
 constexpr const char* kDecided = "decision";
 constexpr const char* kCameIn = "notification";
-constexpr int kFewestWords = 2;  // of a sentence that the model alone understands
+constexpr int kFewestWords = 2;            // of a sentence that the model alone understands
 constexpr std::size_t kContentWithin = 6;  // sentences that hold the content of one step
 
 bool undone(Status status) {
@@ -164,8 +164,8 @@ std::vector<TimelineEvent> EventTeller::toldBy(const PaperText& text, const Read
     const bool sets_off = kind != nullptr && (kind->lasts || kind->document_class == kDecided ||
                                               kind->document_class == kCameIn);
     const double enough = paper.is_note && !sets_off ? kTellsInNote : kTellsSurely;
-    if (learnt.probability < enough || wordsIn(unit.folded) < kFewestWords || unit.quoted || toldByCue(paper, u, learnt.kind) ||
-        vetoed(learnt.kind, paper, u)) {
+    if (learnt.probability < enough || wordsIn(unit.folded) < kFewestWords || unit.quoted ||
+        toldByCue(paper, u, learnt.kind) || vetoed(learnt.kind, paper, u)) {
       continue;
     }
     rules::EventCue cue;

@@ -17,7 +17,7 @@ constexpr std::size_t kReturns = 3;  // pages on which a line must return
 constexpr std::size_t kLongest = 160;
 constexpr float kMiddleFrom = 0.25F, kMiddleTo = 0.75F;  // shares of a page's height
 constexpr std::size_t kFewNumbers = 2;
-constexpr std::size_t kDateNumbers = 2;  // that a whole day has at least
+constexpr std::size_t kDateNumbers = 2;       // that a whole day has at least
 constexpr std::ptrdiff_t kGapsInRunning = 2;  // more are a table's row
 constexpr std::size_t kTimesAPage = 2;        // at most for a running line: at top and bottom
 

@@ -154,6 +154,7 @@ JournalCut JournalCutter::notesOf(const PaperText& paper, const std::vector<std:
                       (repeated.feet && takenForHeads(repeated, known));
   JournalCut& cut = rather ? repeated : known;
   titlesAboveDates(paper, cut.notes);
+  titlesBelow(paper, cut.notes);
   clocksBelowDates(paper, cut.notes);
   headsOutOfTexts(paper, cut.notes);
   authorsByOthers(paper, cut.notes);

@@ -320,7 +320,7 @@ class JournalCutter {
   void authorsOutOfTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void clocksBeforeTexts(const PaperText& paper, std::vector<Note>& notes) const;
   void takeHour(std::string_view line, Note& note) const;
-  bool opensWithClock(std::string_view folded) const;
+  std::size_t openingClock(std::string_view folded) const;
   void clocksBelowDates(const PaperText& paper, std::vector<Note>& notes) const;
   static void titlesAboveDates(const PaperText& paper, std::vector<Note>& notes);
 

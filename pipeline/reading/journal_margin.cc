@@ -271,11 +271,11 @@ void JournalCutter::authorsOutOfTexts(const PaperText& paper, std::vector<Note>&
 
 // The clock time in the first cell of the text's first line is the hour of the note's day.
 void JournalCutter::takeHour(std::string_view line, Note& note) const {
-  const std::size_t tab = std::min(line.find('\t'), line.size());
+  const std::size_t end = openingClock(line);
   if (note.dates.front().date.when.precision == rules::Precision::kDay) {
-    readClock(line.substr(0, tab), note);
+    readClock(line.substr(0, end), note);
   }
-  note.body_from = std::min(tab + 1, line.size());
+  note.body_from = std::min(end + 1, line.size());
 }
 
 // "kl. 13:10<tab>The mail was read": a clock time in the margin below the date is none of the text.
@@ -284,16 +284,25 @@ void JournalCutter::clocksBeforeTexts(const PaperText& paper, std::vector<Note>&
     const std::string_view line =
         note.body.empty() ? std::string_view{} : paper.foldedLine(note.body.front());
     if (note.body_from == 0 && !note.dates.empty() && line.find('\t') != line.npos &&
-        opensWithClock(line)) {
+        openingClock(line) == line.find('\t')) {
       takeHour(line, note);
     }
   }
 }
 
-// "at 13:10", alone in its line or in its first cell.
-bool JournalCutter::opensWithClock(std::string_view folded) const {
-  const std::string_view cell = trimmed(folded.substr(0, folded.find('\t')));
-  return !cell.empty() && cell.size() <= kClock && dates_.clock(cell).has_value();
+// Where the clock time ends that opens a line: "at 13:10", alone, in the first cell, or before the
+// text's capital. 0: none.
+std::size_t JournalCutter::openingClock(std::string_view folded) const {
+  const auto clock = [&](std::size_t end) {
+    const std::string_view cell = trimmed(folded.substr(0, end));
+    return !cell.empty() && cell.size() <= kClock && dates_.clock(cell).has_value();
+  };
+  if (const std::size_t tab = std::min(folded.find('\t'), folded.size()); clock(tab)) {
+    return tab;
+  }
+  const std::size_t second = folded.find(' ', folded.find(' ') + 1);
+  const bool text = second + 1 < folded.size() && upper(folded[second + 1]);
+  return second != folded.npos && text && clock(second) ? second : 0;
 }
 
 // The same where most notes have one, alone in its line or before the text: the hour of the note.
@@ -307,7 +316,7 @@ void JournalCutter::clocksBelowDates(const PaperText& paper, std::vector<Note>& 
     with_hour += note.dates.front().date.when.precision == rules::Precision::kMinute ? 1 : 0;
     if (note.body.size() > 1 && note.body_from == 0 &&
         note.dates.front().line < note.body.front() &&
-        opensWithClock(paper.foldedLine(note.body.front()))) {
+        openingClock(paper.foldedLine(note.body.front())) > 0) {
       clocks.push_back(&note);
     }
   }
@@ -317,8 +326,9 @@ void JournalCutter::clocksBelowDates(const PaperText& paper, std::vector<Note>& 
   }
   for (Note* note : clocks) {
     const std::string_view line = paper.foldedLine(note->body.front());
+    const bool alone = openingClock(line) == line.size();
     takeHour(line, *note);
-    if (line.find('\t') == line.npos) {
+    if (alone) {
       note->head.push_back(note->body.front());
       note->body.erase(note->body.begin());
       note->body_from = 0;

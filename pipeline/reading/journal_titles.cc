@@ -143,12 +143,18 @@ void JournalCutter::titlesBelow(const PaperText& paper, std::vector<Note>& notes
       continue;
     }
     const std::string_view line = paper.foldedLine(note.body[0]);
-    const std::size_t end = note.body_from > 0 ? line.find('\t', note.body_from) : line.npos;
-    const Span words{note.body_from, std::min(end, line.size())};
+    // The text of a paragraph begins with its day, a title in a column of its own behind it.
+    const NoteDate& day = note.dates.front();
+    const bool column = day.line == note.body[0] && day.date.span.end < line.size() &&
+                        line[day.date.span.end] == '\t';
+    const std::size_t from = column ? std::max(note.body_from, day.date.span.end) : note.body_from;
+    const std::size_t begin = std::min(line.find_first_not_of(" \t", from), line.size());
+    const std::size_t end = from > 0 ? line.find('\t', begin) : line.npos;
+    const Span words{begin, std::min(end, line.size())};
     const std::string_view first = trimmed(cut(line, words));
     const std::string_view second = trimmed(paper.foldedLine(note.body[1]));
     if (first.size() <= kShortTitle && likeHeading(first) && upper(first.front()) &&
-        !second.empty() && (!lower(second.front()) || opensWithClock(second))) {
+        !second.empty() && (!lower(second.front()) || openingClock(second) > 0)) {
       titled.emplace_back(&note, words);
     }
   }

@@ -164,7 +164,8 @@ std::vector<StampReader::Cell> StampReader::cellsOf(const PaperText& text, const
   return cells;
 }
 
-// "REC. 10.3.2" over "014": the day goes on in a cell of digits right below. Empty where it does not.
+// "REC. 10.3.2" over "014": the day goes on in a cell of digits right below. Empty where it does
+// not.
 std::optional<StampReader::Stamp> StampReader::torn(const PaperText& text,
                                                     const std::vector<Cell>& cells,
                                                     const Cell& cell) const {

@@ -305,13 +305,13 @@ TEST(ShippedSteps, PlacementBeginsWhenTheDecisionSaysThatTheChildMoves) {
 }
 
 TEST(ShippedSteps, OlderMailsOfAThreadTellWhatHappenedWhenTheyWereSent) {
-  const FileReading thread = readAs(
-      "tråd.txt",
-      "Fra: Pia Dam\nSendt: 17. januar 2019 10:05\nTil: Lotte Friis\nEmne: SV: VS: Ditte\n\n"
-      "Enig. Skriv det på sagen.\nPia\n\n"
-      "Fra: Lotte Friis\nSendt: 16. januar 2019 09:40\nTil: Pia Dam\nEmne: VS: Ditte\n\n"
-      "Jeg har vurderet skolens underretning i dag. Ditte er ikke i akut fare.\nLotte\n",
-      "Ditte Holm");
+  const FileReading thread =
+      readAs("tråd.txt",
+             "Fra: Pia Dam\nSendt: 17. januar 2019 10:05\nTil: Lotte Friis\nEmne: SV: VS: Ditte\n\n"
+             "Enig. Skriv det på sagen.\nPia\n\n"
+             "Fra: Lotte Friis\nSendt: 16. januar 2019 09:40\nTil: Pia Dam\nEmne: VS: Ditte\n\n"
+             "Jeg har vurderet skolens underretning i dag. Ditte er ikke i akut fare.\nLotte\n",
+             "Ditte Holm");
   ASSERT_EQ(thread.documents.size(), 1U);
   EXPECT_EQ(iso(thread.documents[0].date), "2019-01-17T10:05");
   const Told assessed = told(thread, "notification-assessment");
@@ -326,9 +326,9 @@ TEST(ShippedSteps, YesInANoteOrAMailConsents) {
 }
 
 TEST(ShippedSteps, WhoGetsTheWholeFileHasItsAnswer) {
-  EXPECT_EQ(told(note("Papirerne sendt", "Henrik har i dag fået hele sagen på e-Boks."),
-                 "access-answer"),
-            Told{"happened 2019-03-12"});
+  EXPECT_EQ(
+      told(note("Papirerne sendt", "Henrik har i dag fået hele sagen på e-Boks."), "access-answer"),
+      Told{"happened 2019-03-12"});
 }
 
 TEST(ShippedSteps, AssessmentThatIsWaitedForIsNotFinished) {
