@@ -239,7 +239,7 @@ void DateScan::numericYear(char first, std::size_t month_end, Parts& parts) cons
     // before a capital too.
     const bool even = parts.two_digits && second == '.';
     const std::string_view rest = text_.substr(found->end, 2);
-    const bool capital = rest.size() == 2 && rest[0] == ' ' && rest[1] >= 'A' && rest[1] <= 'Z';
+    const bool capital = rest.size() == 2 && rest[0] == ' ' && upper(rest[1]);
     if (!rest.empty() && std::string_view(".,);\t\n").find(rest[0]) == std::string_view::npos &&
         !(even && capital)) {
       return;
@@ -293,7 +293,7 @@ std::optional<DateScan::Parts> DateScan::numericParts(std::size_t at) const {
 // Behind four digits a range may follow, or what stands beside the day in a head and recognition
 // has set close to it: "4. marts 2008J.nr.".
 bool DateScan::fullYearEnds(std::size_t at) const {
-  const bool glued = at >= 4 && at < text_.size() && text_[at] >= 'A' && text_[at] <= 'Z' &&
+  const bool glued = at >= 4 && at < text_.size() && upper(text_[at]) &&
                      std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at - 4),
                                  text_.begin() + static_cast<std::ptrdiff_t>(at), digit);
   return glued || rangeFollows(at);

@@ -212,7 +212,7 @@ bool opensBelowTitle(const ReadPaper& paper, std::size_t unit_index, const Writt
   const std::string_view after = folded.substr(date.span.end);
   const std::string_view rest = trimmed(after.substr(std::min<std::size_t>(after.size(), 1)));
   return wordsIn(before) <= kWeekdayWords && (after.starts_with('.') || after.starts_with(',')) &&
-         !rest.empty() && rest.front() >= 'A' && rest.front() <= 'Z';
+         !rest.empty() && upper(rest.front());
 }
 
 bool oneDay(const WrittenDate& date) {

@@ -55,7 +55,7 @@ std::string withoutRomanMonths(std::string_view folded) {
   return out;
 }
 
-bool asciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool asciiLetter(char c) { return lower(c) || upper(c); }
 
 }  // namespace
 

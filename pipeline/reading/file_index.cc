@@ -18,9 +18,8 @@ constexpr std::size_t kMostNumber = 24;
 
 std::string lower(std::string_view text) {
   std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
   return result;
 }
 

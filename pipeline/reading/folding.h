@@ -9,12 +9,12 @@
 
 namespace aktsyn::pipeline::reading {
 
-// Of one byte, whatever the locale: a digit; a letter or a part of one beyond ASCII.
+// Of one byte, whatever the locale: a digit; a capital or a small letter, as folded text has them;
+// a letter or a part of one beyond ASCII.
 inline bool digit(char c) { return c >= '0' && c <= '9'; }
-inline bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (static_cast<unsigned char>(c) >= 0x80);
-}
+inline bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+inline bool lower(char c) { return c >= 'a' && c <= 'z'; }
+inline bool letter(char c) { return lower(c) || upper(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 // The folded text; as long as `text`, byte for byte. Case is kept.
 std::string foldText(std::string_view text);

@@ -126,7 +126,7 @@ Starts byMarks(const FoundIndex& found, const std::vector<PageFacts>& pages) {
 std::string lettersOf(std::string_view text) {
   std::string letters;
   for (const char c : foldText(text)) {
-    if (c >= 'A' && c <= 'Z') {
+    if (upper(c)) {
       letters += static_cast<char>(c - 'A' + 'a');
     } else if (digit(c) || letter(c)) {
       letters += c;

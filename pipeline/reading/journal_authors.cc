@@ -14,9 +14,6 @@ constexpr int kNameWords = 5;
 constexpr std::size_t kFirstNameLength = 14;
 constexpr std::size_t kFewSigns = 6;  // bytes
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 // One to five capitalised words.
 bool nameLike(std::string_view folded) {
   const std::string_view text = trimmed(folded);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pipeline/reading/folding.h"
 #include "pipeline/reading/journal.h"
 
 namespace aktsyn::pipeline::reading {
@@ -161,7 +162,7 @@ std::optional<JournalCutter::Foot> JournalCutter::signedFoot(const Scan& scan,
     }
   }
   const bool placed = first.size() < before.size() && first.find(' ') == first.npos &&
-                      !first.empty() && first.front() >= 'A' && first.front() <= 'Z';
+                      !first.empty() && upper(first.front());
   if (!alone && !placed) {
     return std::nullopt;
   }

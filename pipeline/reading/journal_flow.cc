@@ -279,8 +279,7 @@ void JournalCutter::sameDays(Scan& scan) const {
     const std::string_view behind = trimmed(folded.substr(words->end));
     const bool ended = !closingAuthor(scan.paper.foldedLine(scan.lines[at - 1])).empty() ||
                        scan.paper.lines()[scan.lines[at]].starts_block;
-    const bool begins = behind.empty() || digit(behind.front()) ||
-                        (behind.front() >= 'A' && behind.front() <= 'Z') ||
+    const bool begins = behind.empty() || digit(behind.front()) || upper(behind.front()) ||
                         prominent(scan.paper.lines()[scan.lines[at]]);
     if (ended && begins) {
       WrittenDate day = *before;

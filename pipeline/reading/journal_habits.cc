@@ -28,9 +28,6 @@ constexpr std::size_t kNameJunk = 4;      // bytes that a line has more than the
 constexpr std::size_t kLettersPerSlip = 3;
 constexpr float kSameLeft = 12;  // points
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 std::string_view lastLine(const PaperText& paper, const Note& note) {
   return note.body.empty() ? std::string_view{} : trimmed(paper.foldedLine(note.body.back()));
 }

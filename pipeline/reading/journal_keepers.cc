@@ -14,8 +14,6 @@ constexpr std::size_t kPost = 40;        // bytes of a post beside or below a na
 constexpr std::size_t kLastWord = 10;    // bytes of one in brackets
 constexpr std::size_t kEnoughNotes = 3;  // that who signs the sheet has not signed one by one
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 }  // namespace
 
 std::size_t beginOf(const Note& note) {

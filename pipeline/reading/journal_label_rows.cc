@@ -16,8 +16,6 @@ constexpr std::size_t kEnoughRows = 2;  // of labels above values, alike
 constexpr float kSameColumn = 25;       // points
 constexpr std::string_view kMiddleDot = "\xC2\xB7";
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 Span withoutSpaces(std::string_view text, Span cell) {
   const std::string_view inner = trimmed(cut(text, cell));
   const std::size_t begin =

@@ -13,8 +13,6 @@ constexpr std::string_view kHeading = "heading";  // of a cell that is a title f
 constexpr std::size_t kLongestUser = 12;          // bytes of a user's name in a system
 constexpr std::string_view kBehindDate = " \t:,.-/()[]|";
 constexpr double kListedConfidence = 0.9, kGuessedConfidence = 0.75;
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
 
 bool readable(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
@@ -25,8 +23,8 @@ bool readable(std::string_view text) {
 // Two to four letters, at least one of them a capital: "LJ", "sD".
 bool damagedInitials(std::string_view text) {
   const auto capitals = std::count_if(text.begin(), text.end(), upper);
-  const bool letters = std::all_of(text.begin(), text.end(),
-                                   [](char c) { return upper(c) || (c >= 'a' && c <= 'z'); });
+  const bool letters =
+      std::all_of(text.begin(), text.end(), [](char c) { return upper(c) || lower(c); });
   return letters && text.size() >= 2 && text.size() <= 4 && capitals > 0 &&
          (text.size() == 2 || capitals > 1);
 }

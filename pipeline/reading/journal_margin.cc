@@ -20,9 +20,6 @@ constexpr std::size_t kNameWords = 4;
 constexpr std::size_t kLinesBeside = 3;
 constexpr std::size_t kClock = 12;  // bytes of a margin's cell with a clock time
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 std::string_view marginCell(std::string_view folded) {
   const std::size_t tab = folded.find('\t');
   return tab == std::string_view::npos ? std::string_view{} : trimmed(folded.substr(0, tab));
@@ -208,7 +205,7 @@ void JournalCutter::initialsBeforeTexts(const PaperText& paper, std::vector<Note
       continue;
     }
     const std::size_t text = line.find_first_not_of(" \t:/).,-", end);
-    if (text != line.npos && text > end && !(line[text] >= 'a' && line[text] <= 'z')) {
+    if (text != line.npos && text > end && !lower(line[text])) {
       openers.push_back({&note, {begin, end}, text});
       different.insert(line.substr(begin, end - begin));
     }

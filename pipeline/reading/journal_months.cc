@@ -108,7 +108,7 @@ std::optional<WrittenDate> JournalCutter::dayNumber(std::string_view folded) con
     return std::nullopt;
   }
   // "3 visits": a small letter goes on behind a number.
-  const bool small = text < folded.size() && folded[text] >= 'a' && folded[text] <= 'z';
+  const bool small = text < folded.size() && lower(folded[text]);
   if (small && begin == 0 && folded[sign - 1] != '.' && folded[sign] != '\t') {
     return std::nullopt;
   }

@@ -23,9 +23,6 @@ constexpr std::size_t kEnoughSigned = 4;  // notes
 constexpr std::size_t kCode = 4;          // bytes
 constexpr std::string_view kDash = " - ", kColon = ": ";
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 bool firstName(std::string_view word) {
   // Folding makes two capitals of some letters.
   const bool two = word.starts_with("AE") || word.starts_with("OE") || word.starts_with("AA");

@@ -14,8 +14,6 @@ constexpr std::size_t kEnoughNotes = 3;
 constexpr std::size_t kBeforeDay = 70;       // bytes of a sentence before its day
 constexpr std::size_t kLeastParagraph = 40;  // bytes of one that may be a note
 
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 // A stop that ends a sentence stands in it: a capital follows.
 bool endsSentence(std::string_view text) {
   for (std::size_t stop = text.find_first_of(".!?"); stop < text.size();

@@ -24,8 +24,6 @@ constexpr double kMost = 0.7;              // share of lines that the shape hold
 constexpr float kApart = 2;                // points
 constexpr double kLinesEach = 2;           // from one head to the next, on average
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 // A short line set apart from running text.
 bool headLike(const PaperLine& line, std::string_view folded) {
   const std::string_view text = trimmed(folded);

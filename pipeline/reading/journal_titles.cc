@@ -15,9 +15,6 @@ constexpr std::size_t kStoppedTitle = 60;  // bytes of one that a stop ends
 constexpr std::size_t kSignature = 40;     // bytes of a line that may be one
 constexpr std::size_t kShortTitle = 40;    // bytes of one below its date
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 }  // namespace
 
 // Where the stop stands that ends a title which begins at `from`; npos: none.
@@ -25,8 +22,7 @@ std::size_t titleEnd(std::string_view folded, std::size_t from) {
   for (std::size_t stop = folded.find('.', from); stop < folded.size();
        stop = folded.find('.', stop + 1)) {
     const bool ends =
-        stop + 2 >= folded.size() ||
-        (folded[stop + 1] == ' ' && folded[stop + 2] >= 'A' && folded[stop + 2] <= 'Z');
+        stop + 2 >= folded.size() || (folded[stop + 1] == ' ' && upper(folded[stop + 2]));
     if (ends) {
       return stop - from <= kStoppedTitle ? stop : std::string_view::npos;
     }

@@ -229,7 +229,7 @@ std::optional<Note> JournalCutter::noteBehind(const PaperText& paper, std::size_
   const std::string_view first = trimmed(paper.foldedLine(*behind));
   // A small letter goes on with a sentence, unless the word is what is left of a date.
   const std::size_t word = std::min(first.find_first_of(" \t"), first.size());
-  const bool small = !first.empty() && first.front() >= 'a' && first.front() <= 'z';
+  const bool small = !first.empty() && lower(first.front());
   const bool spoilt = small && std::any_of(first.begin(), first.begin() + word, digit);
   if (!text || first.empty() || (small && !spoilt)) {
     return std::nullopt;

@@ -113,7 +113,7 @@ bool KindJudge::saysSomething(const PaperView& view) {
     int words = 0, most = 0;  // of a cell
     char before = ' ';
     for (const char c : unit.folded) {
-      words = c == '\t' ? 0 : words + (before == ' ' && c >= 'a' && c <= 'z' ? 1 : 0);
+      words = c == '\t' ? 0 : words + (before == ' ' && lower(c) ? 1 : 0);
       most = std::max(most, words);
       before = c;
     }

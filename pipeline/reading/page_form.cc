@@ -18,7 +18,7 @@ constexpr int kFieldLetters = 4;
 // The field of a form that nothing stands beside: "Name of the child".
 bool bareField(std::string_view folded) {
   return folded.find_first_of(":\t.,") == std::string_view::npos && wordsIn(folded) > 0 &&
-         wordsIn(folded) <= kFieldWords && folded[0] >= 'A' && folded[0] <= 'Z';
+         wordsIn(folded) <= kFieldWords && upper(folded[0]);
 }
 
 }  // namespace

@@ -66,14 +66,14 @@ bool numberedChapter(std::string_view folded) {
 bool inCapitals(std::string_view folded) {
   return folded.size() <= kHeadlineLength && folded.find('\t') == std::string_view::npos &&
          lettersIn(folded) > kHeadlineLetters &&
-         std::none_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+         std::none_of(folded.begin(), folded.end(), [](char c) { return lower(c); });
 }
 
 // A word or two in small letters, as a letterhead has them, begin no sentence's second half.
 bool opensMidSentence(std::string_view folded) {
   const std::string_view line = trimmed(folded);
   const bool address = line.starts_with("www.") || line.starts_with("http");
-  const bool small = !line.empty() && line[0] >= 'a' && line[0] <= 'z' && !address;
+  const bool small = !line.empty() && lower(line[0]) && !address;
   return small && (wordsIn(line) > 2 || line.back() == '.' || line.back() == ',');
 }
 
@@ -88,7 +88,7 @@ bool allCapitalized(std::string_view names) {
   bool capitals = !names.empty();
   for (std::size_t at = 0; at < names.size(); ++at) {
     const bool opens = (at == 0 || names[at - 1] == ' ') && names[at] != ' ';
-    capitals = capitals && (!opens || (names[at] >= 'A' && names[at] <= 'Z'));
+    capitals = capitals && (!opens || upper(names[at]));
   }
   return capitals;
 }

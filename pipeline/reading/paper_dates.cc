@@ -21,9 +21,7 @@ constexpr std::string_view kDecisionClass = "decision";
 
 // "Eva Lund, teacher": a capital opens each of the first two words.
 bool opensWithName(std::string_view text) {
-  const auto capital = [](std::string_view word) {
-    return !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
-  };
+  const auto capital = [](std::string_view word) { return !word.empty() && upper(word.front()); };
   const std::size_t blank = text.find(' ');
   return capital(text) && blank != std::string_view::npos && capital(text.substr(blank + 1));
 }

@@ -69,10 +69,10 @@ bool largerThanBelow(const PaperText& paper, const std::vector<std::size_t>& lin
 bool capitals(std::string_view text) {
   int count = 0;
   for (const char c : text) {
-    if (c >= 'a' && c <= 'z') {
+    if (lower(c)) {
       return false;
     }
-    count += c >= 'A' && c <= 'Z' ? 1 : 0;
+    count += upper(c) ? 1 : 0;
   }
   return count >= 4;
 }

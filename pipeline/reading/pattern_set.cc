@@ -23,9 +23,7 @@ re2::RE2::Options options() {
   return options;
 }
 
-unsigned char lower(char c) {
-  return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
+unsigned char lowered(char c) { return static_cast<unsigned char>(upper(c) ? c + ('a' - 'A') : c); }
 
 }  // namespace
 
@@ -38,7 +36,7 @@ class PatternSet::Atoms {
     number_.fill(0);
     for (const std::string& atom : atoms) {
       for (const char c : atom) {
-        unsigned char& number = number_[lower(c)];
+        unsigned char& number = number_[lowered(c)];
         number = number == 0 ? static_cast<unsigned char>(++letters_) : number;
       }
     }
@@ -58,7 +56,7 @@ class PatternSet::Atoms {
     std::vector<int> found;
     std::size_t at = 0;
     for (const char c : text) {
-      at = static_cast<std::size_t>(next_[at * letters_ + number_[lower(c)]]);
+      at = static_cast<std::size_t>(next_[at * letters_ + number_[lowered(c)]]);
       if (ends_[at] != 0) {
         found.insert(found.end(), nodes_[at].begin(), nodes_[at].end());
       }
@@ -72,7 +70,7 @@ class PatternSet::Atoms {
   void addAtom(const std::string& atom, int index) {
     std::size_t at = 0;
     for (const char c : atom) {
-      const std::size_t slot = at * letters_ + number_[lower(c)];
+      const std::size_t slot = at * letters_ + number_[lowered(c)];
       if (next_[slot] < 0) {
         next_[slot] = static_cast<int>(nodes_.size());
         nodes_.emplace_back();

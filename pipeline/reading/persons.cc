@@ -12,7 +12,6 @@ constexpr int kNameWords = 5;
 constexpr std::size_t kMisread = 2;  // digits of a number that a scanner may have read as letters
 
 bool mask(char c) { return c == 'x' || c == 'X' || c == '*'; }
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 struct Number {
   Span span;
@@ -43,7 +42,7 @@ std::size_t dayDigits(std::string_view text, std::size_t at, std::string& digits
 }
 
 std::optional<Number> numberAt(std::string_view text, std::size_t at) {
-  if (at > 0 && (digitOf(text[at - 1]) != '\0' || (text[at - 1] >= 'a' && text[at - 1] <= 'z') ||
+  if (at > 0 && (digitOf(text[at - 1]) != '\0' || lower(text[at - 1]) ||
                  ((text[at - 1] == '-' || text[at - 1] == '.') && at > 1 &&
                   (digit(text[at - 2]) || (text[at - 1] == '-' && letter(text[at - 2])))))) {
     return std::nullopt;
@@ -134,8 +133,7 @@ std::string nameBefore(std::string_view original, std::string_view folded, Span 
   const auto label = [&](std::size_t i) {
     const std::string_view word = cut(folded, words[i]);
     const char end = word.back();
-    const bool capitals =
-        std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool capitals = std::none_of(word.begin(), word.end(), [](char c) { return lower(c); });
     return !nameWord(word) || end == ':' || end == '.' || capitals || word.find('-') < 4;
   };
   while (last > 0 && skipped < 3 && label(last - 1)) {

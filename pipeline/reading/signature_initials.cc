@@ -17,9 +17,6 @@ constexpr std::array<std::string_view, 4> kLookAlikes = {"KRX", "OQD", "CG", "IL
 
 using Counts = std::map<std::string, std::size_t>;
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 }  // namespace
 
 std::vector<std::string> charactersOf(std::string_view text) {

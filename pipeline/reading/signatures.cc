@@ -22,9 +22,6 @@ constexpr std::size_t kJunk = 2;  // signs that recognition puts before a name
 
 using Counts = std::map<std::string, std::size_t>;
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 }  // namespace
 
 std::size_t lettersApart(std::string_view a, std::string_view b) {

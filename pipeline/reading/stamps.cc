@@ -231,7 +231,7 @@ std::optional<StampReader::Stamp> StampReader::stampIn(const PaperText& text,
 std::optional<StampReader::Stamp> StampReader::wordless(const PaperText& text,
                                                         const std::vector<Cell>& cells,
                                                         const Cell& cell) const {
-  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto small = [](char c) { return lower(c); };
   const auto dayIn = [&](const Cell& each) -> std::optional<WrittenDate> {
     const std::vector<WrittenDate> dates = dates_.find(cut(text.folded(), each.span));
     return dates.size() == 1 && !dates[0].labelled && namesDay(dates[0]) ? std::optional(dates[0])
@@ -372,9 +372,8 @@ bool StampReader::bearsUnread(const PaperText& text, const ReadPaper& paper) con
   const std::vector<Cell> cells = cellsOf(text, paper);
   return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
     const std::string_view word = withoutBorder(trimmed(cut(text.folded(), cell.span)));
-    const bool capitals =
-        word.size() > kBorderLetters &&
-        std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool capitals = word.size() > kBorderLetters &&
+                          std::all_of(word.begin(), word.end(), [](char c) { return upper(c); });
     if (!capitals) {
       return false;
     }

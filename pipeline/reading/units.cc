@@ -10,11 +10,8 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 90;
 constexpr std::size_t kLongestDateLine = 50;
-constexpr float kHalf = 0.5F;      // of the page's width, that a line of running text takes
+constexpr float kHalf = 0.5F;        // of the page's width, that a line of running text takes
 constexpr std::size_t kRunsOn = 25;  // a line that goes on with a small letter is no shorter
-
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string lowered(std::string_view text) {
   std::string out(text);

@@ -319,6 +319,16 @@ TEST(ShippedSteps, OlderMailsOfAThreadTellWhatHappenedWhenTheyWereSent) {
             assessed.end());
 }
 
+TEST(ShippedSteps, WhatTheMeetingOfTheMinutesWasCalledForWasDone) {
+  const FileReading minutes = readAs(
+      "referat.txt",
+      "Referat af møde\n\n12. marts 2019\n\nMødet var sat til at se på, hvordan det går med "
+      "aflastningen.\n",
+      "Ditte Holm");
+  ASSERT_EQ(minutes.documents.at(0).kind, "meeting-minutes");
+  EXPECT_EQ(told(minutes, "follow-up"), Told{"happened 2019-03-12"});
+}
+
 TEST(ShippedSteps, YesInANoteOrAMailConsents) {
   EXPECT_EQ(told(note("Maja", "Ja til familiebehandling, formålet gennemgået."), "consent"),
             Told{"happened 2019-03-12"});
