@@ -130,8 +130,9 @@ void FurnitureFinder::mark(PaperText& paper) const {
     lines[i] = runningOf(paper.foldedLine(i));
     ++times[lines[i].words];
     if (edge(line)) {
-      lines[i].days = lines[i].numbers.size() < kDateNumbers ? std::vector<rules::When>{}
-                                                             : daysIn(paper.foldedLine(i));
+      if (lines[i].numbers.size() >= kDateNumbers) {
+        lines[i].days = daysIn(paper.foldedLine(i));
+      }
       seen[{line.from_top < kEdgeLines, lines[i].words}].push_back({line.page_index, i});
     }
   }

@@ -101,13 +101,13 @@ std::vector<JournalCutter::DatedHead> JournalCutter::repeatedLines(const Scan& s
   std::map<std::string, std::vector<DatedHead>> by_shape;
   for (std::size_t at = 0; at < scan.lines.size(); ++at) {
     const std::string_view folded = scan.paper.foldedLine(scan.lines[at]);
-    if (!headLike(scan.paper.lines()[scan.lines[at]], folded) || inMailHead(scan, at)) {
+    if (!headLike(scan.paper.lines()[scan.lines[at]], folded)) {
       continue;
     }
     for (const WrittenDate& date : dates_.find(folded)) {
       const bool day = date.when.known() && date.when.oneDay() && !date.relative &&
                        !date.impossible && date.role != "birth" && date.role != "deadline";
-      if (!day) {
+      if (!day || inMailHead(scan, at)) {
         continue;
       }
       std::vector<DatedHead>& heads = by_shape[shapeAround(folded, date.span)];

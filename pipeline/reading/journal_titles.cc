@@ -206,8 +206,7 @@ void JournalCutter::titlesAboveDates(const PaperText& paper, std::vector<Note>& 
     }
     const std::size_t day = note.dates.front().line, first = note.body.front();
     const std::string_view folded = trimmed(paper.foldedLine(first));
-    if (first < day && note.body[1] > day && likeHeading(folded) && !folded.empty() &&
-        folded.back() != '.') {
+    if (first < day && note.body[1] > day && likeHeading(folded)) {
       titled.push_back(&note);
     }
   }

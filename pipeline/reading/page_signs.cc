@@ -65,8 +65,7 @@ bool numberedChapter(std::string_view folded) {
 
 bool inCapitals(std::string_view folded) {
   return folded.size() <= kHeadlineLength && folded.find('\t') == std::string_view::npos &&
-         lettersIn(folded) > kHeadlineLetters &&
-         std::none_of(folded.begin(), folded.end(), [](char c) { return lower(c); });
+         lettersIn(folded) > kHeadlineLetters && std::none_of(folded.begin(), folded.end(), lower);
 }
 
 // A word or two in small letters, as a letterhead has them, begin no sentence's second half.

@@ -133,7 +133,7 @@ std::string nameBefore(std::string_view original, std::string_view folded, Span 
   const auto label = [&](std::size_t i) {
     const std::string_view word = cut(folded, words[i]);
     const char end = word.back();
-    const bool capitals = std::none_of(word.begin(), word.end(), [](char c) { return lower(c); });
+    const bool capitals = std::none_of(word.begin(), word.end(), lower);
     return !nameWord(word) || end == ':' || end == '.' || capitals || word.find('-') < 4;
   };
   while (last > 0 && skipped < 3 && label(last - 1)) {

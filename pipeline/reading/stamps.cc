@@ -231,7 +231,6 @@ std::optional<StampReader::Stamp> StampReader::stampIn(const PaperText& text,
 std::optional<StampReader::Stamp> StampReader::wordless(const PaperText& text,
                                                         const std::vector<Cell>& cells,
                                                         const Cell& cell) const {
-  const auto small = [](char c) { return lower(c); };
   const auto dayIn = [&](const Cell& each) -> std::optional<WrittenDate> {
     const std::vector<WrittenDate> dates = dates_.find(cut(text.folded(), each.span));
     return dates.size() == 1 && !dates[0].labelled && namesDay(dates[0]) ? std::optional(dates[0])
@@ -239,13 +238,13 @@ std::optional<StampReader::Stamp> StampReader::wordless(const PaperText& text,
   };
   const std::string_view words = trimmed(cut(text.folded(), cell.span));
   const std::optional<WrittenDate> day = dayIn(cell);
-  const bool stamped = day && std::none_of(words.begin(), words.end(), small) &&
+  const bool stamped = day && std::none_of(words.begin(), words.end(), lower) &&
                        std::count_if(words.begin(), words.end(), letter) == kMonthLetters &&
                        day->span.size() + 1 >= words.size();
   const bool other_day =
       stamped && std::any_of(cells.begin(), cells.end(), [&](const Cell& each) {
         const std::string_view line = cut(text.folded(), each.span);
-        return std::any_of(line.begin(), line.end(), small) && dayIn(each).has_value();
+        return std::any_of(line.begin(), line.end(), lower) && dayIn(each).has_value();
       });
   if (!other_day) {
     return std::nullopt;
@@ -372,8 +371,8 @@ bool StampReader::bearsUnread(const PaperText& text, const ReadPaper& paper) con
   const std::vector<Cell> cells = cellsOf(text, paper);
   return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
     const std::string_view word = withoutBorder(trimmed(cut(text.folded(), cell.span)));
-    const bool capitals = word.size() > kBorderLetters &&
-                          std::all_of(word.begin(), word.end(), [](char c) { return upper(c); });
+    const bool capitals =
+        word.size() > kBorderLetters && std::all_of(word.begin(), word.end(), upper);
     if (!capitals) {
       return false;
     }
